@@ -1,0 +1,36 @@
+package org.aftersales.document;
+
+import java.util.List;
+import java.util.Optional;
+import org.aftersales.source.DocumentType;
+
+/**
+ * A submitted file as text: ordered blocks with exact places, and what could not be read.
+ * Immutable.
+ *
+ * @param id stable within one dossier: D1, D2, … in the order submitted
+ * @param sha256 hash of the submitted bytes
+ * @param notes what a reader of the report must know about the reading, one sentence each
+ * @param complete false if any part could not be read or its text is unreliable; such a document is
+ *     never compliant
+ */
+public record Document(
+    String id,
+    String name,
+    String sha256,
+    Optional<DocumentType> declaredType,
+    List<Block> blocks,
+    List<String> notes,
+    boolean complete) {
+
+  public Document {
+    blocks = List.copyOf(blocks);
+    notes = List.copyOf(notes);
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i).location().block() != i) {
+        throw new IllegalArgumentException(
+            "block " + i + " says it is " + blocks.get(i).location());
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.aftersales.rules;
+
+import java.util.List;
+import java.util.Optional;
+import org.aftersales.statement.Evidence;
+import org.aftersales.statement.StatementKind;
+
+/**
+ * How one requirement stands for one good, document or service. Immutable.
+ *
+ * @param good id of the good, absent for results about a document
+ * @param document id of the document, where the requirement speaks of one
+ * @param service the service, where the requirement speaks of one
+ * @param severity of a FAIL
+ * @param evidence the words that prove it; a PASS carries them as a FAIL does
+ * @param remediation the words that would mend it
+ */
+public record Result(
+    String requirement,
+    Optional<String> good,
+    Optional<String> document,
+    Optional<StatementKind> service,
+    Outcome outcome,
+    Optional<Severity> severity,
+    Bilingual message,
+    List<Evidence> evidence,
+    Optional<Bilingual> remediation) {
+
+  public Result {
+    evidence = List.copyOf(evidence);
+    if ((outcome == Outcome.FAIL) != severity.isPresent()) {
+      throw new IllegalArgumentException(requirement + ": a FAIL has a severity, nothing else has");
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.aftersales.rules;
+
+/** The grade of a failure, gravest first. */
+public enum Severity {
+  MAJOR,
+  MINOR,
+  /** Observation: never changes the verdict. */
+  OBS,
+  /** Opportunity for improvement: never changes the verdict. */
+  OFI
+}

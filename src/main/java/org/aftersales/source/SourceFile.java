@@ -1,0 +1,29 @@
+package org.aftersales.source;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * One submitted file: its name, its bytes as they came, and the type its sender declared for it.
+ *
+ * <p>Immutable by convention: the byte array is never written to after construction.
+ */
+@SuppressWarnings("ArrayRecordComponent") // megabytes that are read once; copying them buys nothing
+public record SourceFile(String name, byte[] bytes, Optional<DocumentType> declaredType) {
+
+  /** A file whose type is to be recognised from its content. */
+  public static SourceFile of(String name, byte[] bytes) {
+    return new SourceFile(name, bytes, Optional.empty());
+  }
+
+  /** Lower-case hexadecimal SHA-256 of the bytes as submitted. */
+  public String sha256() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.aftersales.statement;
+
+import java.util.List;
+import org.aftersales.document.Document;
+import org.aftersales.language.Lexicon;
+import org.aftersales.source.DeclaredGood;
+
+/** Reads what the documents of one dossier say. Immutable and thread-safe. */
+public final class Interpreter {
+
+  public Interpreter(Lexicon lexicon) {}
+
+  /** Goods, statements and what they relate to, in reading order. */
+  public Interpretation interpret(List<Document> documents, List<DeclaredGood> declared) {
+    return new Interpretation(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+}

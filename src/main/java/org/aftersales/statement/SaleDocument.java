@@ -1,0 +1,40 @@
+package org.aftersales.statement;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.aftersales.source.DocumentType;
+import org.aftersales.statement.Statement.Language;
+
+/**
+ * A document of the dossier as the requirements see it.
+ *
+ * @param type as declared, else as recognised from the content
+ * @param date the date of the document itself (contract date, proforma date), Gregorian
+ * @param signed whether both signature places are filled
+ * @param mixesRialAndToman amounts are given partly in rial, partly in toman (CST-6)
+ * @param complete false if any part could not be read
+ */
+public record SaleDocument(
+    String id,
+    String name,
+    DocumentType type,
+    Set<Language> languages,
+    String sha256,
+    Optional<LocalDate> date,
+    boolean signed,
+    boolean mixesRialAndToman,
+    boolean complete,
+    List<String> notes) {
+
+  public SaleDocument {
+    languages = Set.copyOf(languages);
+    notes = List.copyOf(notes);
+  }
+
+  /** Whether the customer sees class and cost in it: a contract or a proforma invoice. */
+  public boolean isSaleDocument() {
+    return type == DocumentType.CONTRACT || type == DocumentType.PROFORMA;
+  }
+}

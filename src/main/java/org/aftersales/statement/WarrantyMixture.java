@@ -1,0 +1,21 @@
+package org.aftersales.statement;
+
+import java.util.List;
+
+/** A clause that does not keep after-sales service apart from guarantee or warranty (SAL-3). */
+public record WarrantyMixture(String document, List<String> goods, Form form, Evidence evidence) {
+
+  /** How the two are mixed. */
+  public enum Form {
+    /** One text and one period for both. */
+    ONE_TEXT,
+    /** The warranty stands in for the service: "after-sales service: 12 months warranty". */
+    WARRANTY_STANDS_IN,
+    /** A warranty item, as free replacement of defective parts, is listed as a service. */
+    WARRANTY_ITEM_LISTED
+  }
+
+  public WarrantyMixture {
+    goods = List.copyOf(goods);
+  }
+}
