@@ -1,0 +1,26 @@
+package org.aftersales.document;
+
+/**
+ * One drawn sign of a PDF page, in points from the page's top left corner.
+ *
+ * @param text what the sign stands for; more than one character for a ligature
+ * @param x left edge
+ * @param y base line
+ * @param size font size
+ * @param font name of the font
+ */
+record Glyph(
+    String text, double x, double y, double width, double size, boolean bold, String font) {
+
+  double right() {
+    return x + width;
+  }
+
+  double centre() {
+    return x + width / 2;
+  }
+
+  boolean isSpace() {
+    return text.isBlank();
+  }
+}

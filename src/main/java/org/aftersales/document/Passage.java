@@ -1,0 +1,97 @@
+package org.aftersales.document;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Text on its way to become a block, with what its format says about it.
+ *
+ * @param number a number that the format prints before the text without it being part of the text
+ * @param styledAs what the format says it is; empty where the text alone has to tell
+ * @param size height of its letters, in any unit that is the same all over the document; 0 if
+ *     unknown
+ */
+record Passage(
+    String text,
+    Optional<String> number,
+    Optional<BlockKind> styledAs,
+    OptionalInt page,
+    Set<Trait> traits,
+    double size) {
+
+  Passage {
+    traits = Set.copyOf(traits);
+  }
+
+  static Passage of(String text) {
+    return new Passage(text, Optional.empty(), Optional.empty(), OptionalInt.empty(), Set.of(), 0);
+  }
+
+  Passage withText(String other) {
+    return new Passage(other, number, styledAs, page, traits, size);
+  }
+
+  Passage withNumber(Optional<String> other) {
+    return new Passage(text, other, styledAs, page, traits, size);
+  }
+
+  Passage withStyle(Optional<BlockKind> other) {
+    return new Passage(text, number, other, page, traits, size);
+  }
+
+  Passage onPage(int other) {
+    return new Passage(text, number, styledAs, OptionalInt.of(other), traits, size);
+  }
+
+  Passage withTraits(Set<Trait> other) {
+    return new Passage(text, number, styledAs, page, other, size);
+  }
+
+  Passage with(Trait trait) {
+    return withAll(Set.of(trait));
+  }
+
+  Passage withAll(Set<Trait> others) {
+    Set<Trait> more = EnumSet.noneOf(Trait.class);
+    more.addAll(traits);
+    more.addAll(others);
+    return withTraits(more);
+  }
+
+  Passage ofSize(double other) {
+    return new Passage(text, number, styledAs, page, traits, other);
+  }
+
+  /** The text without white space and invisible marks at its ends. */
+  static String trim(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isPadding(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isPadding(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  static boolean isPadding(char c) {
+    return c <= ' '
+        || Character.isSpaceChar(c)
+        || c == '\u0085'
+        || c == '\u200B'
+        || c == '\u200C'
+        || c == '\uFEFF'
+        || isDirectionMark(c);
+  }
+
+  static boolean isDirectionMark(char c) {
+    return c == '\u200E'
+        || c == '\u200F'
+        || c == '\u061C'
+        || (c >= '\u202A' && c <= '\u202E')
+        || (c >= '\u2066' && c <= '\u2069');
+  }
+}

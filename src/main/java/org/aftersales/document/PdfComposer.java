@@ -1,0 +1,457 @@
+package org.aftersales.document;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts the lines of PDF pages together to paragraphs and table rows. */
+final class PdfComposer {
+
+  private static final StructureWords WORDS = StructureWords.SHIPPED;
+
+  private final Manuscript manuscript;
+  private final VisualOrder order;
+  private final List<List<PdfItem>> pages;
+  private final Set<String> vocabulary = new HashSet<>();
+  private final List<Passage> footnotes = new ArrayList<>();
+  private final Map<String, Passage> margins = new LinkedHashMap<>();
+  private final List<Text> open = new ArrayList<>();
+  private final List<Passage> typed = new ArrayList<>();
+  private double pitch = 1.2;
+  private long words;
+  private long commonWords;
+
+  /** A line with its text. */
+  private record Text(PdfLine line, String text, Set<Trait> traits) {}
+
+  PdfComposer(Manuscript manuscript, VisualOrder order, List<List<PdfItem>> pages) {
+    this.manuscript = manuscript;
+    this.order = order;
+    this.pages = pages;
+  }
+
+  /** Hands all blocks to the manuscript: the text, then footnotes, then what runs on every page. */
+  void compose(List<Double> heights) {
+    List<List<Object>> read = new ArrayList<>();
+    for (List<PdfItem> items : pages) {
+      List<Object> page = new ArrayList<>();
+      for (PdfItem item : items) {
+        if (item instanceof PdfItem.Line line) {
+          Text text = new Text(line.line(), order.read(line.line().glyphs()), line.traits());
+          page.add(text);
+          learn(text.text());
+        } else {
+          page.add(item);
+        }
+      }
+      read.add(page);
+    }
+    widen(read);
+    measurePitch(read);
+    Set<Text> running = running(read, heights);
+    Optional<PdfItem.Table> above = Optional.empty();
+    int table = 0;
+    int row = 0;
+    String head = "";
+    for (List<Object> page : read) {
+      for (Object item : page) {
+        if (item instanceof Text text) {
+          if (running.contains(text)) {
+            margins.putIfAbsent(
+                pattern(text.text()), passage(List.of(text), text.text()).with(Trait.PAGE_MARGIN));
+          } else {
+            line(text);
+            if (!text.traits().contains(Trait.FOOTNOTE)) {
+              above = Optional.empty();
+            }
+          }
+        } else if (item instanceof PdfItem.Table next) {
+          close();
+          flush();
+          boolean continued = above.isPresent() && next.continues(above.get());
+          if (!continued) {
+            table = manuscript.table();
+            row = 0;
+            head = "";
+          }
+          boolean fromRight = readsFromRight(next);
+          List<PdfItem.Row> rows = next.rows();
+          for (int i = 0; i < rows.size(); i++) {
+            List<Optional<String>> cells = cells(rows.get(i), fromRight);
+            String whole = cells.toString();
+            if (row == 0) {
+              head = whole;
+            } else if (continued && i == 0 && whole.equals(head)) {
+              continue;
+            }
+            row++;
+            manuscript.row(rowPassage(rows.get(i), next.page()), cells, table, row, " | ");
+          }
+          above = Optional.of(next);
+        }
+      }
+    }
+    close();
+    flush();
+    footnotes.forEach(manuscript::add);
+    margins.values().forEach(manuscript::add);
+  }
+
+  /** Hands over the paragraphs since the last table. */
+  private void flush() {
+    manuscript.addTyped(typed);
+    typed.clear();
+  }
+
+  private void learn(String text) {
+    for (String word : text.split("[^\\p{L}\\p{M}\u200C-]+", -1)) {
+      if (!word.isEmpty()) {
+        words++;
+        vocabulary.add(word.toLowerCase(Locale.ROOT));
+        if (WORDS.common().contains(StructureWords.folded(word))) {
+          commonWords++;
+        }
+      }
+    }
+  }
+
+  /** Doubts a long text in which the words are missing that every text has. */
+  void checkLanguage() {
+    if (words > 80 && commonWords * 50 < words) {
+      manuscript.incomplete(
+          "The text layer does not read like Persian or English; its letters may be mapped wrongly."
+              + " Submit the Word file (.docx) instead.");
+    }
+  }
+
+  /**
+   * Lets lines end where the widest lines of any page end: a last page may hold short ones only.
+   */
+  private void widen(List<List<Object>> read) {
+    double left = Double.POSITIVE_INFINITY;
+    double right = 0;
+    for (List<Object> page : read) {
+      for (Object item : page) {
+        if (item instanceof Text text && text.traits().isEmpty()) {
+          left = Math.min(left, text.line().left());
+          right = Math.max(right, text.line().right());
+        }
+      }
+    }
+    for (List<Object> page : read) {
+      for (int i = 0; i < page.size(); i++) {
+        if (page.get(i) instanceof Text text
+            && text.traits().isEmpty()
+            && text.line().right() - text.line().left() < 0.75 * (right - left)
+            && wide(page) < 0.75 * (right - left)) {
+          page.set(i, new Text(text.line().within(left, right), text.text(), text.traits()));
+        }
+      }
+    }
+  }
+
+  private static double wide(List<Object> page) {
+    return page.stream()
+        .filter(Text.class::isInstance)
+        .map(Text.class::cast)
+        .mapToDouble(t -> t.line().right() - t.line().left())
+        .max()
+        .orElse(0);
+  }
+
+  private void measurePitch(List<List<Object>> read) {
+    List<Double> ratios = new ArrayList<>();
+    for (List<Object> page : read) {
+      for (int i = 1; i < page.size(); i++) {
+        if (page.get(i - 1) instanceof Text above && page.get(i) instanceof Text below) {
+          double ratio = (below.line().y() - above.line().y()) / Math.max(1, below.line().size());
+          if (ratio > 0.8 && ratio < 4) {
+            ratios.add(ratio);
+          }
+        }
+      }
+    }
+    ratios.sort(Double::compare);
+    if (!ratios.isEmpty()) {
+      pitch = ratios.get(ratios.size() / 5);
+    }
+  }
+
+  private static String pattern(String text) {
+    return text.replaceAll("\\p{Nd}+", "#").replaceAll("\\s+", " ");
+  }
+
+  /** Lines at the head or foot of pages that come back on another page at the same height. */
+  private static Set<Text> running(List<List<Object>> read, List<Double> heights) {
+    Map<String, List<Text>> alike = new HashMap<>();
+    for (int i = 0; i < read.size(); i++) {
+      List<Text> lines = new ArrayList<>();
+      for (Object item : read.get(i)) {
+        if (item instanceof Text text) {
+          lines.add(text);
+        }
+      }
+      double height = heights.get(i);
+      for (Text text : lines) {
+        double y = text.line().y();
+        if (y < 0.16 * height || y > 0.84 * height) {
+          alike
+              .computeIfAbsent(
+                  pattern(text.text()) + "@" + Math.round(y / 6), k -> new ArrayList<>())
+              .add(text);
+        }
+      }
+    }
+    Set<Text> running = new HashSet<>();
+    for (List<Text> group : alike.values()) {
+      if (group.stream().map(t -> t.line().page()).distinct().count() >= 2) {
+        running.addAll(group);
+      }
+    }
+    return running;
+  }
+
+  private void line(Text text) {
+    if (!open.isEmpty() && parts(open.get(open.size() - 1), text)) {
+      close();
+    }
+    open.add(text);
+  }
+
+  /** Whether a new block begins between two lines that follow each other. */
+  private boolean parts(Text above, Text below) {
+    if (!above.traits().equals(below.traits())) {
+      return true;
+    }
+    PdfLine a = above.line();
+    PdfLine b = below.line();
+    boolean samePage = a.page() == b.page();
+    double size = Math.max(a.size(), b.size());
+    if (Math.abs(a.size() - b.size()) > 0.12 * size
+        || (a.bold() && !b.bold() && open.size() == 1)) {
+      return true;
+    }
+    double step = b.y() - a.y();
+    if (samePage && step > 0 && step > Math.max(pitch * 1.45, 1.9) * size) {
+      return true;
+    }
+    boolean fromRight = order.beginsAtRight(a.glyphs());
+    boolean full = isFull(a, b, fromRight);
+    boolean ended = Manuscript.endsSentence(above.text()) || above.text().endsWith(":");
+    boolean point =
+        PrintedNumber.of(below.text()).isPresent() || Manuscript.bulletEnd(below.text()) > 0;
+    if (!full) {
+      return true;
+    }
+    if (point) {
+      return ended || follows(below.text()) || !level(a, b, fromRight);
+    }
+    if (!ended) {
+      return false;
+    }
+    if (Manuscript.isLabelled(below.text())) {
+      return true;
+    }
+    double start = fromRight ? a.right() - b.x1() : b.x0() - a.left();
+    double first = fromRight ? a.right() - a.x1() : a.x0() - a.left();
+    boolean indented = start - first > 0.8 * size;
+    boolean apart = samePage && step > pitch * 1.15 * size;
+    return indented || apart;
+  }
+
+  /** Whether both lines start at the same edge. */
+  private static boolean level(PdfLine a, PdfLine b, boolean fromRight) {
+    double difference = fromRight ? a.x1() - b.x1() : a.x0() - b.x0();
+    return Math.abs(difference) < 0.6 * a.size();
+  }
+
+  /** Whether the number of a line goes on counting from the number of the open block. */
+  private boolean follows(String text) {
+    Optional<PrintedNumber> here = PrintedNumber.of(text);
+    Optional<PrintedNumber> there = PrintedNumber.of(open.get(0).text());
+    if (here.isEmpty() || there.isEmpty() || here.get().form() != there.get().form()) {
+      return false;
+    }
+    String a = there.get().printed();
+    String b = here.get().printed();
+    if (here.get().form() == PrintedNumber.Form.LETTER) {
+      return true;
+    }
+    int[] from = counts(a);
+    int[] to = counts(b);
+    return from.length > 0
+        && from.length == to.length
+        && Arrays.equals(from, 0, from.length - 1, to, 0, to.length - 1)
+        && to[to.length - 1] == from[from.length - 1] + 1;
+  }
+
+  private static int[] counts(String number) {
+    return Arrays.stream(number.split("[^\\p{Nd}]+", -1))
+        .filter(s -> !s.isEmpty() && s.length() < 5)
+        .mapToInt(s -> s.chars().map(c -> Character.digit(c, 10)).reduce(0, (x, d) -> x * 10 + d))
+        .toArray();
+  }
+
+  /** Whether a line ends only because the first word of the next one did not fit in any more. */
+  private boolean isFull(PdfLine a, PdfLine b, boolean fromRight) {
+    double room = fromRight ? a.x0() - a.left() : a.right() - a.x1();
+    if (room < b.firstWord(order.readsRightToLeft(b.glyphs())) + 0.25 * a.size()) {
+      return true;
+    }
+    // Justified text in a narrower column ends at one edge.
+    double end = fromRight ? a.x0() : a.x1();
+    double next = fromRight ? b.x0() : b.x1();
+    double width = a.right() - a.left();
+    return Math.abs(end - next) < 0.08 * a.size() && a.x1() - a.x0() > 0.6 * width;
+  }
+
+  private void close() {
+    if (open.isEmpty()) {
+      return;
+    }
+    Passage passage = passage(open, joined(open, " "));
+    if (passage.traits().contains(Trait.FOOTNOTE)) {
+      footnotes.add(passage);
+    } else {
+      typed.add(passage);
+    }
+    open.clear();
+  }
+
+  private static Passage passage(List<Text> lines, String text) {
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    traits.addAll(lines.get(0).traits());
+    if (lines.stream().allMatch(l -> l.line().bold())) {
+      traits.add(Trait.BOLD);
+    }
+    double size = lines.stream().mapToDouble(l -> l.line().size()).average().orElse(0);
+    return Passage.of(text)
+        .withTraits(traits)
+        .onPage(lines.get(0).line().page())
+        .ofSize(Math.round(size * 2) / 2.0);
+  }
+
+  private String joined(List<Text> lines, String between) {
+    StringBuilder text = new StringBuilder();
+    for (Text line : lines) {
+      append(text, line.text(), between);
+    }
+    return text.toString();
+  }
+
+  /** Appends a line; a word that was parted at the end of the line before grows together. */
+  private void append(StringBuilder text, String line, String between) {
+    int length = text.length();
+    if (length == 0 || line.isEmpty()) {
+      text.append(line);
+      return;
+    }
+    char last = text.charAt(length - 1);
+    boolean hyphen = last == '-' || last == '\u00AD' || last == '\u2010';
+    if (hyphen
+        && length > 1
+        && Character.isLowerCase(text.charAt(length - 2))
+        && Character.isLowerCase(line.charAt(0))) {
+      int start = length - 1;
+      while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
+        start--;
+      }
+      String front = text.substring(start, length - 1).toLowerCase(Locale.ROOT);
+      String rest = line.split("[^\\p{L}]", 2)[0].toLowerCase(Locale.ROOT);
+      boolean compound =
+          vocabulary.contains(front + "-" + rest) && !vocabulary.contains(front + rest);
+      if (!compound) {
+        text.setLength(length - 1);
+      }
+      text.append(line);
+      return;
+    }
+    text.append(between).append(line);
+  }
+
+  /** Whether the first column of a table is the one at the right. */
+  private boolean readsFromRight(PdfItem.Table table) {
+    List<Glyph> glyphs = new ArrayList<>();
+    table.rows().forEach(row -> glyphs.addAll(row.glyphs()));
+    int columns = table.rows().get(0).cells().size();
+    int left = counting(table, 0);
+    int right = counting(table, columns - 1);
+    if (left != right) {
+      return right > left;
+    }
+    return order.readsRightToLeft(glyphs) && !order.leftBased();
+  }
+
+  /** How far a column counts its rows: 1, 2, 3. */
+  private int counting(PdfItem.Table table, int column) {
+    int count = 0;
+    for (PdfItem.Row row : table.rows()) {
+      if (column < row.cells().size() && row.cells().get(column).lines().size() == 1) {
+        String text = order.read(row.cells().get(column).lines().get(0).glyphs());
+        int[] numbers = counts(text);
+        if (numbers.length == 1
+            && numbers[0] == count + 1
+            && text.chars().noneMatch(Character::isLetter)) {
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+
+  private List<Optional<String>> cells(PdfItem.Row row, boolean fromRight) {
+    List<PdfItem.Cell> inOrder = new ArrayList<>(row.cells());
+    if (fromRight) {
+      java.util.Collections.reverse(inOrder);
+    }
+    List<Optional<String>> cells = new ArrayList<>();
+    Map<Integer, Integer> seen = new HashMap<>();
+    for (PdfItem.Cell cell : inOrder) {
+      String text = cellText(cell);
+      Integer first = seen.get(cell.owner());
+      if (first == null) {
+        seen.put(cell.owner(), cells.size());
+        cells.add(Optional.of(text));
+      } else {
+        // The text of merged cells belongs to the column that is read first.
+        if (!text.isEmpty()) {
+          cells.set(first, Optional.of(text));
+        }
+        cells.add(Optional.empty());
+      }
+    }
+    return cells;
+  }
+
+  private String cellText(PdfItem.Cell cell) {
+    StringBuilder text = new StringBuilder();
+    List<PdfLine> lines = cell.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      String read = order.read(lines.get(i).glyphs());
+      learn(read);
+      boolean wrapped =
+          i == 0
+              || isFull(lines.get(i - 1), lines.get(i), order.beginsAtRight(lines.get(i).glyphs()));
+      append(text, read, wrapped ? " " : "\n");
+    }
+    return text.toString();
+  }
+
+  private static Passage rowPassage(PdfItem.Row row, int page) {
+    List<Glyph> signs = row.glyphs().stream().filter(g -> !g.isSpace()).toList();
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    if (!signs.isEmpty() && signs.stream().allMatch(Glyph::bold)) {
+      traits.add(Trait.BOLD);
+    }
+    double size = signs.stream().mapToDouble(Glyph::size).average().orElse(0);
+    return Passage.of("").withTraits(traits).onPage(page).ofSize(Math.round(size * 2) / 2.0);
+  }
+}

@@ -1,0 +1,381 @@
+package org.aftersales.document;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds out what on a PDF page is a table, a column or a line, and in which order it is read. */
+final class PdfLayout {
+
+  /** A gap of this many font sizes may part two columns. */
+  private static final double COLUMN_GAP = 1.0;
+
+  private final PdfPage page;
+  private final VisualOrder order;
+
+  private PdfLayout(PdfPage page, VisualOrder order) {
+    this.page = page;
+    this.order = order;
+  }
+
+  static List<PdfItem> of(PdfPage page, boolean rightToLeft) {
+    return new PdfLayout(page, new VisualOrder(rightToLeft, false, Set.of())).items();
+  }
+
+  private List<PdfItem> items() {
+    List<Glyph> free = new ArrayList<>(page.glyphs());
+    List<Placed> placed = new ArrayList<>();
+    List<Ruling> framed = new ArrayList<>();
+    for (PdfGrid grid : PdfGrid.find(page.rulings())) {
+      boolean frame =
+          grid.rows() * grid.columns() == 1 && grid.bottom() - grid.top() > 0.55 * page.height();
+      if (frame) {
+        continue;
+      }
+      Map<Integer, List<Glyph>> cells = new HashMap<>();
+      List<Glyph> outside = new ArrayList<>();
+      for (Glyph glyph : free) {
+        int cell = grid.cellOf(glyph);
+        if (cell < 0) {
+          outside.add(glyph);
+        } else {
+          cells.computeIfAbsent(cell, c -> new ArrayList<>()).add(glyph);
+        }
+      }
+      if (cells.values().stream().flatMap(List::stream).allMatch(Glyph::isSpace)) {
+        continue;
+      }
+      free = outside;
+      framed.add(new Ruling(grid.left(), grid.top(), grid.right(), grid.bottom()));
+      placed.addAll(table(grid, cells));
+    }
+    placed.addAll(open(PdfLine.of(free, page.number()), framed));
+    placed.sort(Comparator.comparingDouble(Placed::y));
+    return placed.stream().map(Placed::item).toList();
+  }
+
+  /** An item with the height at which it begins. */
+  private record Placed(double y, PdfItem item) {}
+
+  private List<Placed> table(PdfGrid grid, Map<Integer, List<Glyph>> glyphs) {
+    Map<Integer, List<PdfLine>> cells = new HashMap<>();
+    glyphs.forEach((cell, signs) -> cells.put(cell, PdfLine.of(signs, page.number())));
+    if (grid.columns() == 1) {
+      List<Placed> boxed = new ArrayList<>();
+      for (int row = 0; row < grid.rows(); row++) {
+        List<PdfLine> lines =
+            grid.owner(row, 0) == row ? cells.getOrDefault(row, List.of()) : List.of();
+        for (PdfLine line : bounded(lines, lines)) {
+          boxed.add(new Placed(line.y(), new PdfItem.Line(line, Set.of(Trait.BOXED))));
+        }
+      }
+      return boxed;
+    }
+    List<PdfItem.Row> rows = new ArrayList<>();
+    for (int row = 0; row < grid.rows(); row++) {
+      List<PdfItem.Cell> line = new ArrayList<>();
+      for (int column = 0; column < grid.columns(); column++) {
+        int owner = grid.owner(row, column);
+        boolean first = owner == row * grid.columns() + column;
+        List<PdfLine> own = first ? cells.getOrDefault(owner, List.of()) : List.of();
+        line.add(new PdfItem.Cell(bounded(own, column(grid, cells, column)), owner));
+      }
+      rows.add(new PdfItem.Row(line));
+    }
+    rows = split(rows);
+    return List.of(new Placed(grid.top(), new PdfItem.Table(page.number(), grid.xs(), rows)));
+  }
+
+  private static List<PdfLine> column(PdfGrid grid, Map<Integer, List<PdfLine>> cells, int column) {
+    List<PdfLine> lines = new ArrayList<>();
+    for (int row = 0; row < grid.rows(); row++) {
+      int owner = grid.owner(row, column);
+      boolean wide = column + 1 < grid.columns() && grid.owner(row, column + 1) == owner;
+      if (owner == row * grid.columns() + column && !wide) {
+        lines.addAll(cells.getOrDefault(owner, List.of()));
+      }
+    }
+    return lines;
+  }
+
+  /** The lines, in a column as wide as the widest of these others. */
+  private static List<PdfLine> bounded(List<PdfLine> lines, List<PdfLine> others) {
+    List<PdfLine> all = new ArrayList<>(lines);
+    all.addAll(others);
+    double left = all.stream().mapToDouble(PdfLine::x0).min().orElse(0);
+    double right = all.stream().mapToDouble(PdfLine::x1).max().orElse(0);
+    return lines.stream().map(line -> line.within(left, right)).toList();
+  }
+
+  /**
+   * Parts drawn rows that hold several rows without lines between them: each line of theirs that
+   * begins in the first column, with the columns beside it, is a row.
+   */
+  private List<PdfItem.Row> split(List<PdfItem.Row> rows) {
+    List<PdfItem.Row> parted = new ArrayList<>();
+    for (PdfItem.Row row : rows) {
+      parted.addAll(split(row));
+    }
+    return parted;
+  }
+
+  private List<PdfItem.Row> split(PdfItem.Row row) {
+    List<PdfItem.Cell> cells = row.cells();
+    PdfItem.Cell key = order.rightToLeft() ? cells.get(cells.size() - 1) : cells.get(0);
+    List<Double> starts = key.lines().stream().map(PdfLine::y).toList();
+    if (cells.size() < 3 || starts.size() < 2 || !key.lines().stream().allMatch(this::isCount)) {
+      return List.of(row);
+    }
+    long level =
+        cells.stream()
+            .filter(
+                c ->
+                    starts.stream()
+                        .allMatch(
+                            y ->
+                                c.lines().stream()
+                                    .anyMatch(l -> Math.abs(l.y() - y) < 0.5 * l.size())))
+            .count();
+    if (level < 3) {
+      return List.of(row);
+    }
+    List<PdfItem.Row> parts = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      double from = i == 0 ? Double.NEGATIVE_INFINITY : starts.get(i) - 3;
+      double to = i + 1 == starts.size() ? Double.POSITIVE_INFINITY : starts.get(i + 1) - 3;
+      parts.add(
+          new PdfItem.Row(
+              cells.stream()
+                  .map(
+                      c ->
+                          new PdfItem.Cell(
+                              c.lines().stream().filter(l -> l.y() >= from && l.y() < to).toList(),
+                              c.owner()))
+                  .toList()));
+    }
+    return parts;
+  }
+
+  private boolean isCount(PdfLine line) {
+    String text = order.read(line.glyphs());
+    return text.length() <= 4 && text.chars().anyMatch(Character::isDigit);
+  }
+
+  /** Lines outside drawn tables: running text, columns of text and tables without lines. */
+  private List<Placed> open(List<PdfLine> lines, List<Ruling> tables) {
+    double notes = footnotes(lines);
+    List<Placed> placed = new ArrayList<>();
+    double left = lines.stream().mapToDouble(PdfLine::x0).min().orElse(0);
+    double right = lines.stream().mapToDouble(PdfLine::x1).max().orElse(0);
+    for (Ruling table : tables) {
+      left = Math.min(left, table.x1());
+      right = Math.max(right, table.x2());
+    }
+    int i = 0;
+    while (i < lines.size()) {
+      int end = run(lines, i);
+      List<List<PdfLine>> cut = new ArrayList<>();
+      for (PdfLine line : lines.subList(i, end)) {
+        cut.add(cut(line));
+      }
+      if (isProse(cut)) {
+        placed.addAll(prose(cut));
+        i = end;
+        continue;
+      }
+      if (isTable(cut)) {
+        placed.add(new Placed(lines.get(i).y(), spaced(cut)));
+        i = end;
+        continue;
+      }
+      PdfLine line = lines.get(i).within(left, right);
+      placed.add(
+          new Placed(
+              line.y(),
+              new PdfItem.Line(line, line.y() > notes ? Set.of(Trait.FOOTNOTE) : Set.of())));
+      i++;
+    }
+    return placed;
+  }
+
+  private static List<PdfLine> cut(PdfLine line) {
+    return line.cut(COLUMN_GAP * line.size());
+  }
+
+  /** Index after the last line of the table or columns that may start at {@code from}. */
+  private static int run(List<PdfLine> lines, int from) {
+    if (cut(lines.get(from)).size() < 2) {
+      return from + 1;
+    }
+    int end = from + 1;
+    int last = end;
+    while (end < lines.size()) {
+      PdfLine line = lines.get(end);
+      PdfLine above = lines.get(end - 1);
+      if (line.y() - above.y() > 3.2 * above.size()) {
+        break;
+      }
+      List<PdfLine> parts = cut(line);
+      if (parts.size() >= 2) {
+        last = end + 1;
+      } else if (end - last >= 2 || !underOne(parts.get(0), cut(lines.get(from)))) {
+        break;
+      }
+      end++;
+    }
+    return last;
+  }
+
+  /** Whether a part of a line stands under one part of a line above. */
+  private static boolean underOne(PdfLine part, List<PdfLine> above) {
+    return above.stream().filter(a -> a.x0() < part.x1() && part.x0() < a.x1()).count() == 1;
+  }
+
+  private boolean isTable(List<List<PdfLine>> rows) {
+    int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+    long full = rows.stream().filter(r -> r.size() >= Math.max(2, columns - 1)).count();
+    if (columns < 2 || full < (columns == 2 ? 3 : 2)) {
+      return false;
+    }
+    if (columns == 2 && rows.stream().filter(r -> r.size() == 2).allMatch(this::isNumbered)) {
+      return false;
+    }
+    List<double[]> bands = bands(rows);
+    return bands.size() >= 2 && bands.size() >= columns - 1;
+  }
+
+  private boolean isNumbered(List<PdfLine> parts) {
+    PdfLine first = order.rightToLeft() ? parts.get(1) : parts.get(0);
+    String text = order.read(first.glyphs());
+    return PrintedNumber.of(text + " –").isPresent()
+        || Manuscript.bulletEnd(text + " x") > 0
+        || text.matches("[\\p{Nd}.()\\-–:]+");
+  }
+
+  /** The stretches of the line's width that text of some row covers. */
+  private static List<double[]> bands(List<List<PdfLine>> rows) {
+    List<double[]> bands = new ArrayList<>();
+    List<PdfLine> parts = new ArrayList<>();
+    rows.stream().filter(r -> r.size() >= 2).forEach(parts::addAll);
+    parts.sort(Comparator.comparingDouble(PdfLine::x0));
+    for (PdfLine part : parts) {
+      double[] last = bands.isEmpty() ? new double[] {0, -1} : bands.get(bands.size() - 1);
+      if (!bands.isEmpty() && part.x0() < last[1] + 1) {
+        last[1] = Math.max(last[1], part.x1());
+      } else {
+        bands.add(new double[] {part.x0(), part.x1()});
+      }
+    }
+    return bands;
+  }
+
+  private PdfItem.Table spaced(List<List<PdfLine>> lines) {
+    List<double[]> bands = bands(lines);
+    int key = order.rightToLeft() ? bands.size() - 1 : 0;
+    List<List<List<PdfLine>>> rows = new ArrayList<>();
+    for (List<PdfLine> parts : lines) {
+      List<List<PdfLine>> row = new ArrayList<>();
+      for (int i = 0; i < bands.size(); i++) {
+        row.add(new ArrayList<>());
+      }
+      for (PdfLine part : parts) {
+        int best = 0;
+        double overlap = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < bands.size(); i++) {
+          double shared =
+              Math.min(bands.get(i)[1], part.x1()) - Math.max(bands.get(i)[0], part.x0());
+          if (shared > overlap) {
+            overlap = shared;
+            best = i;
+          }
+        }
+        row.get(best).add(part.within(bands.get(best)[0], bands.get(best)[1]));
+      }
+      boolean continued =
+          !rows.isEmpty()
+              && row.get(key).isEmpty()
+              && row.stream().filter(c -> !c.isEmpty()).count() * 2 <= bands.size();
+      if (continued) {
+        List<List<PdfLine>> above = rows.get(rows.size() - 1);
+        for (int i = 0; i < bands.size(); i++) {
+          above.get(i).addAll(row.get(i));
+        }
+      } else {
+        rows.add(row);
+      }
+    }
+    List<PdfItem.Row> done = new ArrayList<>();
+    for (List<List<PdfLine>> row : rows) {
+      List<PdfItem.Cell> cells = new ArrayList<>();
+      for (int i = 0; i < row.size(); i++) {
+        cells.add(new PdfItem.Cell(row.get(i), i));
+      }
+      done.add(new PdfItem.Row(cells));
+    }
+    return new PdfItem.Table(page.number(), bands.stream().map(b -> b[0]).toList(), done);
+  }
+
+  /** Whether the lines are two columns of running text beside each other. */
+  private boolean isProse(List<List<PdfLine>> rows) {
+    List<List<PdfLine>> pairs = rows.stream().filter(r -> r.size() == 2).toList();
+    if (pairs.size() < 5 || pairs.size() * 10 < rows.size() * 7 || bands(rows).size() != 2) {
+      return false;
+    }
+    for (int side = 0; side < 2; side++) {
+      int at = side;
+      double width =
+          pairs.stream().mapToDouble(p -> p.get(at).x1() - p.get(at).x0()).average().orElse(0);
+      if (width < 0.28 * page.width()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Placed> prose(List<List<PdfLine>> rows) {
+    List<double[]> bands = bands(rows);
+    List<Placed> placed = new ArrayList<>();
+    double top = rows.get(0).get(0).y();
+    double step = 0;
+    for (int i = 0; i < 2; i++) {
+      double[] band = bands.get(order.rightToLeft() ? 1 - i : i);
+      for (List<PdfLine> row : rows) {
+        for (PdfLine part : row) {
+          if (part.x0() < band[1] && part.x1() > band[0]) {
+            // Lines of the second column follow those of the first, at no height of their own.
+            placed.add(
+                new Placed(top + step, new PdfItem.Line(part.within(band[0], band[1]), Set.of())));
+            step += 1e-6;
+          }
+        }
+      }
+    }
+    return placed;
+  }
+
+  /** Height below which lines are footnotes: under a short line near the foot of the page. */
+  private double footnotes(List<PdfLine> lines) {
+    double body =
+        lines.stream()
+            .mapToDouble(PdfLine::size)
+            .sorted()
+            .skip(lines.size() / 2)
+            .findFirst()
+            .orElse(0);
+    for (Ruling ruling : page.rulings()) {
+      boolean separator =
+          ruling.horizontal()
+              && ruling.y() > 0.4 * page.height()
+              && ruling.length() > 0.1 * page.width()
+              && ruling.length() < 0.45 * page.width();
+      List<PdfLine> below = lines.stream().filter(l -> l.y() > ruling.y()).toList();
+      if (separator && !below.isEmpty() && below.stream().allMatch(l -> l.size() < 0.92 * body)) {
+        return ruling.y();
+      }
+    }
+    return Double.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,114 @@
+package org.aftersales.document;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Signs on one base line, from left to right.
+ *
+ * @param left left edge of the column that the line stands in
+ * @param right right edge of that column
+ */
+record PdfLine(List<Glyph> glyphs, int page, double left, double right) {
+
+  PdfLine {
+    glyphs = glyphs.stream().sorted(Comparator.comparingDouble(Glyph::x)).toList();
+  }
+
+  double x0() {
+    return glyphs.stream().filter(g -> !g.isSpace()).mapToDouble(Glyph::x).min().orElse(0);
+  }
+
+  double x1() {
+    return glyphs.stream().filter(g -> !g.isSpace()).mapToDouble(Glyph::right).max().orElse(0);
+  }
+
+  double y() {
+    return glyphs.stream()
+        .filter(g -> !g.isSpace())
+        .max(Comparator.comparingDouble(Glyph::size))
+        .map(Glyph::y)
+        .orElse(0.0);
+  }
+
+  double size() {
+    return glyphs.stream().filter(g -> !g.isSpace()).mapToDouble(Glyph::size).average().orElse(0);
+  }
+
+  boolean bold() {
+    return glyphs.stream().filter(g -> !g.isSpace()).allMatch(Glyph::bold);
+  }
+
+  PdfLine within(double newLeft, double newRight) {
+    return new PdfLine(glyphs, page, newLeft, newRight);
+  }
+
+  /** Signs gathered into lines from top to bottom. */
+  static List<PdfLine> of(List<Glyph> glyphs, int page) {
+    List<Glyph> sorted = new ArrayList<>(glyphs);
+    sorted.sort(Comparator.comparingDouble(Glyph::y));
+    List<List<Glyph>> lines = new ArrayList<>();
+    double base = 0;
+    double size = 0;
+    for (Glyph glyph : sorted) {
+      boolean same =
+          !lines.isEmpty() && glyph.y() - base <= 0.45 * Math.max(Math.min(size, glyph.size()), 4);
+      if (!same) {
+        lines.add(new ArrayList<>());
+        base = glyph.y();
+        size = glyph.size();
+      } else if (glyph.size() > size) {
+        size = glyph.size();
+        base = glyph.y();
+      }
+      lines.get(lines.size() - 1).add(glyph);
+    }
+    return lines.stream()
+        .filter(line -> line.stream().anyMatch(g -> !g.isSpace()))
+        .map(line -> new PdfLine(line, page, 0, 0))
+        .toList();
+  }
+
+  /** The line cut where nothing stands for at least this many points. */
+  List<PdfLine> cut(double gap) {
+    List<PdfLine> parts = new ArrayList<>();
+    List<Glyph> part = new ArrayList<>();
+    double reached = Double.NEGATIVE_INFINITY;
+    for (Glyph glyph : glyphs) {
+      if (glyph.isSpace()) {
+        part.add(glyph);
+        continue;
+      }
+      if (reached > Double.NEGATIVE_INFINITY && glyph.x() - reached >= gap) {
+        parts.add(new PdfLine(part, page, left, right));
+        part = new ArrayList<>();
+      }
+      part.add(glyph);
+      reached = Math.max(reached, glyph.right());
+    }
+    parts.add(new PdfLine(part, page, left, right));
+    return parts;
+  }
+
+  /** Width of the word that is read first. */
+  double firstWord(boolean rightToLeft) {
+    List<Glyph> order = new ArrayList<>(glyphs);
+    if (rightToLeft) {
+      order.sort(Comparator.comparingDouble(Glyph::right).reversed());
+    }
+    double start = rightToLeft ? x1() : x0();
+    double end = start;
+    for (Glyph glyph : order) {
+      double near = rightToLeft ? end - glyph.right() : glyph.x() - end;
+      if ((glyph.isSpace() && glyph.width() > 0.12 * size() && end != start)
+          || near > 0.16 * size()) {
+        break;
+      }
+      if (!glyph.isSpace()) {
+        end = rightToLeft ? Math.min(end, glyph.x()) : Math.max(end, glyph.right());
+      }
+    }
+    return Math.abs(end - start);
+  }
+}

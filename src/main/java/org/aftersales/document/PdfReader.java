@@ -1,0 +1,237 @@
+package org.aftersales.document;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.aftersales.document.UnreadableDocumentException.Cause;
+import org.aftersales.source.SourceFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationMarkup;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+
+/**
+ * Reads the text layer of PDF files, from right to left where that is how it is written; doubts
+ * every layer that does not look like language.
+ */
+final class PdfReader {
+
+  private static final int MOST_PAGES = 3_000;
+
+  private static final String ASK = " Submit the Word file (.docx) instead.";
+  private static final String STRUCK = "Struck-through text was left out; it is not in force.";
+
+  private final Manuscript manuscript = new Manuscript();
+  private final List<PdfPage> pages;
+  private final boolean rightToLeft;
+
+  private PdfReader(List<PdfPage> pages) {
+    this.pages = pages;
+    this.rightToLeft = writtenFromRight(pages);
+  }
+
+  static Document read(SourceFile file, String id) throws UnreadableDocumentException {
+    List<PdfPage> pages = new ArrayList<>();
+    boolean comments = false;
+    try (PDDocument pdf = Loader.loadPDF(file.bytes())) {
+      if (pdf.getNumberOfPages() > MOST_PAGES) {
+        throw new UnreadableDocumentException(
+            Cause.TOO_LARGE, file.name() + " has more pages than a contract can need." + ASK);
+      }
+      printForm(pdf);
+      for (int number = 1; number <= pdf.getNumberOfPages(); number++) {
+        PdfPage page = PdfPage.of(pdf, number);
+        List<PDAnnotation> annotations = pdf.getPage(number - 1).getAnnotations();
+        pages.add(withoutStruckNotes(page, annotations, pdf));
+        comments |= annotations.stream().anyMatch(PdfReader::isComment);
+      }
+    } catch (InvalidPasswordException e) {
+      throw new UnreadableDocumentException(
+          Cause.ENCRYPTED, file.name() + " is locked with a password." + ASK);
+    } catch (IOException | RuntimeException e) {
+      throw new UnreadableDocumentException(
+          Cause.CORRUPT, file.name() + " is a damaged PDF file." + ASK);
+    }
+    if (pages.stream().allMatch(p -> p.glyphs().isEmpty() && p.turned().isEmpty())) {
+      throw new UnreadableDocumentException(
+          Cause.NO_TEXT,
+          file.name()
+              + " has no text layer, as a scan has none, so there is nothing to read."
+              + ASK);
+    }
+    PdfReader reader = new PdfReader(pages);
+    if (comments) {
+      reader.manuscript.note(
+          "The document holds comments, which are no part of it; they were left out.");
+    }
+    reader.run();
+    return reader.manuscript.finish(file, id);
+  }
+
+  /** Makes what is filled into form fields part of the pages. */
+  private static void printForm(PDDocument pdf) throws IOException {
+    PDAcroForm form = pdf.getDocumentCatalog().getAcroForm();
+    if (form != null && !form.getFields().isEmpty()) {
+      form.flatten(form.getFields(), false);
+    }
+  }
+
+  private static boolean isComment(PDAnnotation annotation) {
+    String contents = annotation.getContents();
+    return contents != null && !contents.isBlank() && annotation instanceof PDAnnotationMarkup;
+  }
+
+  private static PdfPage withoutStruckNotes(
+      PdfPage page, List<PDAnnotation> annotations, PDDocument pdf) {
+    List<Ruling> lines = new ArrayList<>(page.rulings());
+    float left = pdf.getPage(page.number() - 1).getCropBox().getLowerLeftX();
+    float top = pdf.getPage(page.number() - 1).getCropBox().getUpperRightY();
+    for (PDAnnotation annotation : annotations) {
+      if ("StrikeOut".equals(annotation.getSubtype()) && annotation.getRectangle() != null) {
+        double y =
+            top
+                - (annotation.getRectangle().getLowerLeftY()
+                        + annotation.getRectangle().getUpperRightY())
+                    / 2;
+        lines.add(
+            new Ruling(
+                annotation.getRectangle().getLowerLeftX() - left,
+                y,
+                annotation.getRectangle().getUpperRightX() - left,
+                y));
+      }
+    }
+    return new PdfPage(
+        page.number(),
+        page.width(),
+        page.height(),
+        page.glyphs(),
+        lines,
+        page.turned(),
+        page.invisible(),
+        page.unmapped(),
+        page.pictures());
+  }
+
+  private static boolean writtenFromRight(List<PdfPage> pages) {
+    long right = 0;
+    long left = 0;
+    for (PdfPage page : pages) {
+      for (Glyph glyph : page.glyphs()) {
+        int c = glyph.text().codePointAt(0);
+        if (Character.isLetter(c)) {
+          if ((c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFEFC)) {
+            right++;
+          } else {
+            left++;
+          }
+        }
+      }
+    }
+    return right > left;
+  }
+
+  private void run() {
+    List<List<PdfItem>> layouts = new ArrayList<>();
+    for (PdfPage page : pages) {
+      judge(page);
+      layouts.add(PdfLayout.of(inForce(page), rightToLeft));
+    }
+    List<List<Glyph>> lines = new ArrayList<>();
+    for (List<PdfItem> layout : layouts) {
+      for (PdfItem item : layout) {
+        if (item instanceof PdfItem.Line line) {
+          lines.add(line.line().glyphs());
+        } else if (item instanceof PdfItem.Table table) {
+          for (PdfItem.Row row : table.rows()) {
+            row.cells().forEach(c -> c.lines().forEach(l -> lines.add(l.glyphs())));
+          }
+        }
+      }
+    }
+    PdfComposer composer = new PdfComposer(manuscript, VisualOrder.of(lines, rightToLeft), layouts);
+    composer.compose(pages.stream().map(PdfPage::height).toList());
+    for (PdfPage page : pages) {
+      if (!page.turned().isEmpty()) {
+        manuscript.note("Text that is set at an angle, such as a watermark, was left out.");
+      }
+    }
+    composer.checkLanguage();
+  }
+
+  /** Says what on this page cannot be read. */
+  private void judge(PdfPage page) {
+    String place = "Page " + page.number();
+    long signs = page.glyphs().stream().filter(g -> !g.isSpace()).count();
+    if (signs < 15 && page.pictures()) {
+      manuscript.incomplete(
+          place
+              + " shows a picture and hardly any text; what the picture says was not read."
+              + ASK);
+    }
+    if (page.invisible().size() > signs) {
+      manuscript.incomplete(
+          place
+              + " is a picture with text that a machine recognised, which is not reliable."
+              + ASK);
+    }
+    long garbled =
+        page.glyphs().stream().filter(g -> g.text().chars().anyMatch(PdfReader::isGarbage)).count();
+    long lost = page.unmapped() + garbled;
+    if (lost > 0 && lost * 200 > signs + lost) {
+      manuscript.incomplete(
+          place + ": for " + lost + " signs the file does not say which letters they are." + ASK);
+    }
+  }
+
+  private static boolean isGarbage(int c) {
+    return c == 0xFFFD
+        || (c >= 0xE000 && c < 0xF000)
+        || (c < 32 && c != '\t' && c != '\n' && c != '\r')
+        || (c >= 0x80 && c < 0xA0);
+  }
+
+  /** The page without what is struck through; invisible text stays only where nothing else is. */
+  private PdfPage inForce(PdfPage page) {
+    List<Glyph> signs = new ArrayList<>();
+    List<Ruling> across =
+        page.rulings().stream().filter(r -> r.y2() - r.y1() < 2 && r.length() > 2).toList();
+    List<Glyph> all = new ArrayList<>(page.glyphs());
+    if (page.invisible().size() > page.glyphs().size()) {
+      all.addAll(page.invisible());
+    }
+    List<Ruling> left = new ArrayList<>(page.rulings());
+    for (Glyph glyph : all) {
+      Optional<Ruling> strike =
+          across.stream()
+              .filter(
+                  r ->
+                      r.x1() <= glyph.centre()
+                          && r.x2() >= glyph.centre()
+                          && glyph.y() - r.y() > 0.1 * glyph.size()
+                          && glyph.y() - r.y() < 0.5 * glyph.size())
+              .findFirst();
+      if (strike.isEmpty()) {
+        signs.add(glyph);
+      } else {
+        left.remove(strike.get());
+        if (!glyph.isSpace()) {
+          manuscript.note(STRUCK);
+        }
+      }
+    }
+    return new PdfPage(
+        page.number(),
+        page.width(),
+        page.height(),
+        signs,
+        left,
+        page.turned(),
+        page.invisible(),
+        page.unmapped(),
+        page.pictures());
+  }
+}

@@ -1,0 +1,48 @@
+package org.aftersales.document;
+
+import java.util.List;
+
+/** A part of a document whose format knows paragraphs and tables: Word and HTML. */
+sealed interface Piece {
+
+  /** A paragraph, heading or list item. */
+  record Text(Passage passage) implements Piece {}
+
+  /** A table; its cells may hold tables again. */
+  record Table(List<Row> rows) implements Piece {
+
+    public Table {
+      rows = List.copyOf(rows);
+    }
+
+    int columns() {
+      return rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+    }
+  }
+
+  /** A row of a table. */
+  record Row(List<Cell> cells, boolean header) {
+
+    public Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
+   * A cell of a table.
+   *
+   * @param covered true for a column that the cell before it covers too
+   */
+  record Cell(List<Piece> pieces, boolean covered) {
+
+    /** A column that the cell before it covers too. */
+    static final Cell COVERED = new Cell(List.of(), true);
+
+    /** A cell without text, or one that the cell above it covers too. */
+    static final Cell EMPTY = new Cell(List.of(), false);
+
+    public Cell {
+      pieces = List.copyOf(pieces);
+    }
+  }
+}

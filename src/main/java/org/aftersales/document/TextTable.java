@@ -1,0 +1,219 @@
+package org.aftersales.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A table that is drawn in plain text with pipes, tabs or columns of spaces.
+ *
+ * @param length how many lines it takes, lines of its frame included
+ */
+record TextTable(List<Row> rows, int length) {
+
+  /** One line of the table; the cells are ranges of its text. */
+  record Row(String text, List<Span> cells, boolean header) {}
+
+  private static final Pattern PIPE = Pattern.compile("[|│┃║¦]");
+  private static final Pattern TAB = Pattern.compile("\\t+");
+  private static final Pattern GAP = Pattern.compile("[ \\u00A0]{2,}|\\t+");
+  private static final Pattern FRAME = Pattern.compile("[\\s|+:\\-=_─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+");
+
+  TextTable {
+    rows = List.copyOf(rows);
+  }
+
+  /** The table that starts in line {@code from}, if one does. */
+  static Optional<TextTable> at(List<String> lines, int from) {
+    Optional<TextTable> table = piped(lines, from);
+    if (table.isEmpty()) {
+      table = tabbed(lines, from);
+    }
+    return table.isPresent() ? table : spaced(lines, from);
+  }
+
+  private static Optional<TextTable> piped(List<String> lines, int from) {
+    List<Row> rows = new ArrayList<>();
+    int columns = 0;
+    int at = from;
+    boolean underlined = false;
+    while (at < lines.size()) {
+      String line = Passage.trim(lines.get(at));
+      boolean frame = isFrame(line);
+      if (frame
+          && (!rows.isEmpty()
+              || (at + 1 < lines.size() && PIPE.matcher(lines.get(at + 1)).find()))) {
+        if (rows.size() == 1
+            && !underlined
+            && (line.indexOf('-') >= 0 || line.indexOf('─') >= 0 || line.indexOf('=') >= 0)) {
+          Row head = rows.get(0);
+          rows.set(0, new Row(head.text(), head.cells(), true));
+          underlined = true;
+        }
+        at++;
+        continue;
+      }
+      List<Span> cells = frame ? List.of() : pipeCells(line);
+      if (cells.size() < 2
+          || (columns > 0 && Math.abs(cells.size() - columns) > 1 && cells.size() < 3)) {
+        break;
+      }
+      columns = Math.max(columns, cells.size());
+      rows.add(new Row(line, cells, false));
+      at++;
+    }
+    boolean enough = rows.size() >= 2 || (rows.size() == 1 && columns >= 3);
+    return enough ? Optional.of(new TextTable(rows, at - from)) : Optional.empty();
+  }
+
+  private static boolean isFrame(String line) {
+    return line.length() >= 3 && FRAME.matcher(line).matches();
+  }
+
+  private static List<Span> pipeCells(String line) {
+    int start = 0;
+    int end = line.length();
+    if (start < end && PIPE.matcher(line.substring(0, 1)).matches()) {
+      start++;
+    }
+    if (end > start && PIPE.matcher(line.substring(end - 1)).matches()) {
+      end--;
+    }
+    return split(line, start, end, PIPE);
+  }
+
+  private static List<Span> split(String line, int start, int end, Pattern separator) {
+    List<Span> cells = new ArrayList<>();
+    Matcher m = separator.matcher(line).region(start, end);
+    int at = start;
+    while (m.find()) {
+      cells.add(trimmed(line, at, m.start()));
+      at = m.end();
+    }
+    cells.add(trimmed(line, at, end));
+    return cells;
+  }
+
+  private static Span trimmed(String line, int start, int end) {
+    int a = start;
+    int b = end;
+    while (a < b && Passage.isPadding(line.charAt(a))) {
+      a++;
+    }
+    while (b > a && Passage.isPadding(line.charAt(b - 1))) {
+      b--;
+    }
+    return new Span(a, b);
+  }
+
+  private static Optional<TextTable> tabbed(List<String> lines, int from) {
+    List<Row> rows = new ArrayList<>();
+    int columns = 0;
+    int at = from;
+    while (at < lines.size()) {
+      String line = lines.get(at).stripTrailing();
+      List<Span> cells = split(line, 0, line.length(), Pattern.compile("\\t"));
+      if (line.isBlank() || cells.size() < 2 || (cells.size() == 2 && numbered(line, cells))) {
+        break;
+      }
+      if (columns > 0
+          && Math.abs(cells.size() - columns) > 1
+          && Math.min(cells.size(), columns) < 3) {
+        break;
+      }
+      columns = Math.max(columns, cells.size());
+      rows.add(new Row(line, cells, false));
+      at++;
+    }
+    boolean leading = rows.stream().allMatch(r -> r.cells().get(0).of(r.text()).isEmpty());
+    boolean enough =
+        !leading
+            && (rows.size() >= 2
+                || (rows.size() == 1
+                    && columns >= 3
+                    && !TAB.matcher(rows.get(0).text().strip()).results().findFirst().isEmpty()));
+    return enough ? Optional.of(new TextTable(rows, at - from)) : Optional.empty();
+  }
+
+  private static boolean numbered(String line, List<Span> cells) {
+    String first = cells.get(0).of(line);
+    boolean shaped =
+        first.matches("[\\p{Nd}.()\\-–ـ:/]+[.)\\-–ـ:]")
+            || first.matches("\\p{Nd}+[.\\-]\\p{Nd}+.*")
+            || PrintedNumber.of(first).isPresent();
+    return first.isEmpty()
+        || (first.length() < 12 && shaped)
+        || Manuscript.bulletEnd(first + " x") > 0;
+  }
+
+  private static Optional<TextTable> spaced(List<String> lines, int from) {
+    List<String> texts = new ArrayList<>();
+    List<List<Span>> all = new ArrayList<>();
+    int at = from;
+    while (at < lines.size()) {
+      String line = lines.get(at).stripTrailing();
+      int indent = line.length() - line.stripLeading().length();
+      List<Span> cells = split(line, indent, line.length(), GAP);
+      if (line.isBlank() || cells.size() < 2 || (cells.size() == 2 && numbered(line, cells))) {
+        // A last line with fewer cells may be a total; anything else ends the table.
+        break;
+      }
+      texts.add(line);
+      all.add(cells);
+      at++;
+    }
+    int columns = all.stream().mapToInt(List::size).max().orElse(0);
+    boolean wide =
+        all.size() >= 2
+            && columns >= 3
+            && all.stream().filter(c -> c.size() >= 3).count() * 2 > all.size();
+    boolean aligned =
+        columns == 2
+            && all.size() >= 3
+            && all.stream().map(c -> c.get(1).start()).distinct().count() == 1;
+    if (!wide && !aligned) {
+      return Optional.empty();
+    }
+    List<Span> grid = all.stream().filter(c -> c.size() == columns).findFirst().orElseThrow();
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      String text = texts.get(i);
+      rows.add(new Row(text, onGrid(all.get(i), grid, text), false));
+    }
+    return Optional.of(new TextTable(rows, at - from));
+  }
+
+  /** Cells moved to the columns that they stand under; a column with none gets an empty range. */
+  private static List<Span> onGrid(List<Span> cells, List<Span> grid, String text) {
+    if (cells.size() == grid.size()) {
+      return cells;
+    }
+    List<Span> placed = new ArrayList<>();
+    int next = 0;
+    int at = 0;
+    for (int column = 0; column < grid.size(); column++) {
+      int left = grid.size() - column;
+      boolean must = cells.size() - next >= left;
+      boolean near =
+          next < cells.size()
+              && (column + 1 == grid.size()
+                  || Math.abs(cells.get(next).start() - grid.get(column).start())
+                      <= Math.abs(cells.get(next).start() - grid.get(column + 1).start()));
+      if (next < cells.size() && (must || near)) {
+        Span cell = cells.get(next++);
+        placed.add(cell);
+        at = cell.end();
+      } else {
+        placed.add(new Span(Math.min(at, text.length()), Math.min(at, text.length())));
+      }
+    }
+    while (next < cells.size()) {
+      Span last = placed.remove(placed.size() - 1);
+      placed.add(new Span(Math.min(last.start(), cells.get(next).start()), cells.get(next).end()));
+      next++;
+    }
+    return placed;
+  }
+}

@@ -1,0 +1,592 @@
+package org.aftersales.document;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns signs as they stand on a line, from left to right, into text in the order of reading.
+ *
+ * @param rightToLeft whether most of the document is written from right to left
+ * @param leftBased whether its lines nevertheless are set as if they were written from left to
+ *     right, with the full stop at the right and the number of a clause at the left
+ * @param mirrored the brackets that the file does not store as they are meant; producers differ,
+ *     and with some it depends on the font, the bracket and the direction of the words around it
+ */
+record VisualOrder(boolean rightToLeft, boolean leftBased, Set<VisualOrder.Bracket> mirrored) {
+
+  VisualOrder {
+    mirrored = Set.copyOf(mirrored);
+  }
+
+  private static final String OPENERS = "([{«‹<";
+  private static final String CLOSERS = ")]}»›>";
+
+  /** How a sign takes part in the order of writing. */
+  private enum Direction {
+    RIGHT,
+    LEFT,
+    NUMBER,
+    NEUTRAL
+  }
+
+  /**
+   * Brackets that a producer treats alike.
+   *
+   * @param opener the opening one of the pair
+   * @param rightToLeft whether they stand in right-to-left text
+   */
+  record Bracket(String font, char opener, boolean rightToLeft) {}
+
+  /** The brackets of a line in the order of reading, by how they may be treated. */
+  private static final class Brackets {
+    private final Map<Bracket, StringBuilder> read = new HashMap<>();
+
+    void add(Bracket kind, char sign) {
+      read.computeIfAbsent(kind, k -> new StringBuilder()).append(sign);
+    }
+  }
+
+  private record Atom(String text, Direction direction, String font) {
+    char first() {
+      return text.charAt(0);
+    }
+  }
+
+  /** The text of one line, or of one cell's line. */
+  String read(List<Glyph> glyphs) {
+    List<Atom> atoms = atoms(glyphs);
+    StringBuilder text = new StringBuilder();
+    read(atoms, text, new Brackets());
+    return tidy(text.toString());
+  }
+
+  private void read(List<Atom> atoms, StringBuilder text, Brackets brackets) {
+    if (reads(atoms) && !isLeftBased(atoms)) {
+      rightToLeft(atoms, text, brackets);
+    } else {
+      leftToRight(atoms, text, brackets);
+    }
+  }
+
+  /** Whether the words of a line of these signs are read from right to left. */
+  boolean readsRightToLeft(List<Glyph> glyphs) {
+    return reads(atoms(glyphs));
+  }
+
+  /** Whether a line of these signs begins at the right edge of its column. */
+  boolean beginsAtRight(List<Glyph> glyphs) {
+    List<Atom> atoms = atoms(glyphs);
+    return reads(atoms) && !isLeftBased(atoms);
+  }
+
+  private boolean reads(List<Atom> atoms) {
+    long right = atoms.stream().filter(a -> a.direction() == Direction.RIGHT).count();
+    long left = atoms.stream().filter(a -> a.direction() == Direction.LEFT).count();
+    if (right == 0) {
+      return left == 0 && rightToLeft;
+    }
+    return rightToLeft ? right * 4 >= left : right > left;
+  }
+
+  private boolean isLeftBased(List<Atom> atoms) {
+    return leftBased ? numbered(atoms, atoms.size() - 1, -1) == 0 : leftBase(atoms) > 0;
+  }
+
+  /** 1 if the ends of a right-to-left line show it to be set from the left, -1 from the right. */
+  private static int leftBase(List<Atom> atoms) {
+    if (atoms.size() < 4) {
+      return 0;
+    }
+    int last = atoms.size() - 1;
+    boolean stopLeft = ".؛:".indexOf(atoms.get(0).first()) >= 0;
+    boolean stopRight = ".؛:".indexOf(atoms.get(last).first()) >= 0;
+    int numberLeft = numbered(atoms, 0, 1);
+    int numberRight = numbered(atoms, last, -1);
+    if (stopLeft == stopRight) {
+      return numberLeft > 0 && numberRight == 0 ? 1 : numberRight > 0 && numberLeft == 0 ? -1 : 0;
+    }
+    return stopRight && numberRight == 0 ? 1 : stopLeft && numberLeft == 0 ? -1 : 0;
+  }
+
+  /**
+   * How many signs at one end of the line are the number of a clause, its mark and the space after
+   * them; 0 if none are.
+   */
+  private static int numbered(List<Atom> atoms, int from, int step) {
+    int at = from;
+    int digits = 0;
+    boolean marked = false;
+    while (at >= 0 && at < atoms.size()) {
+      Atom atom = atoms.get(at);
+      if (atom.direction() == Direction.NUMBER) {
+        digits++;
+        marked = false;
+      } else if ("-–ـ.)(".indexOf(atom.first()) >= 0 && atom.text().length() == 1 && digits > 0) {
+        marked = true;
+      } else {
+        break;
+      }
+      at += step;
+    }
+    boolean spaced = at >= 0 && at < atoms.size() && atoms.get(at).text().equals(" ");
+    return digits > 0 && digits < 7 && marked && spaced ? Math.abs(at - from) + 1 : 0;
+  }
+
+  /** How these lines are set, judged from their ends and their brackets. */
+  static VisualOrder of(List<List<Glyph>> lines, boolean rightToLeft) {
+    VisualOrder plain = new VisualOrder(rightToLeft, false, Set.of());
+    int base = 0;
+    for (List<Glyph> line : lines) {
+      List<Atom> atoms = plain.atoms(line);
+      if (plain.reads(atoms)) {
+        base += leftBase(atoms);
+      }
+    }
+    VisualOrder based = new VisualOrder(rightToLeft, base > 0, Set.of());
+    Map<Bracket, Integer> balance = new HashMap<>();
+    for (List<Glyph> line : lines) {
+      Brackets brackets = new Brackets();
+      based.read(based.atoms(line), new StringBuilder(), brackets);
+      brackets.read.forEach(
+          (kind, signs) -> {
+            char closer = CLOSERS.charAt(OPENERS.indexOf(kind.opener()));
+            int gain = pairs(signs, kind.opener(), closer) - pairs(signs, closer, kind.opener());
+            balance.merge(kind, gain, Integer::sum);
+          });
+    }
+    Set<Bracket> mirrored = new HashSet<>();
+    balance.forEach(
+        (kind, gain) -> {
+          if (gain < 0) {
+            mirrored.add(kind);
+          }
+        });
+    return new VisualOrder(rightToLeft, base > 0, mirrored);
+  }
+
+  private static int pairs(CharSequence brackets, char opener, char closer) {
+    int pairs = 0;
+    int open = 0;
+    for (int i = 0; i < brackets.length(); i++) {
+      if (brackets.charAt(i) == opener) {
+        open++;
+      } else if (brackets.charAt(i) == closer && open > 0) {
+        open--;
+        pairs++;
+      }
+    }
+    return pairs;
+  }
+
+  private List<Atom> atoms(List<Glyph> glyphs) {
+    List<Glyph> sorted = new ArrayList<>(glyphs);
+    sorted.sort(Comparator.comparingDouble(Glyph::centre));
+    List<Atom> atoms = new ArrayList<>();
+    double reached = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < sorted.size(); i++) {
+      Glyph glyph = sorted.get(i);
+      if (twice(sorted, i)) {
+        continue;
+      }
+      if (glyph.isSpace()) {
+        if (glyph.text().indexOf('\u200C') < 0 && !squeezed(sorted, i)) {
+          space(atoms);
+        } else {
+          joiner(atoms);
+        }
+        reached = Math.max(reached, glyph.right());
+        continue;
+      }
+      if (glyph.text().equals("\u200C")) {
+        joiner(atoms);
+        continue;
+      }
+      if (glyph.x() - reached > 0.16 * glyph.size() && !atoms.isEmpty()) {
+        space(atoms);
+      }
+      reached = Math.max(reached, glyph.right());
+      String text = meaning(glyph.text());
+      if (!text.isEmpty()) {
+        atoms.add(new Atom(text, direction(text), glyph.font()));
+      }
+    }
+    return atoms;
+  }
+
+  /** Whether the same sign was drawn at the same place before, to make it look bold. */
+  private static boolean twice(List<Glyph> sorted, int i) {
+    Glyph glyph = sorted.get(i);
+    for (int j = i - 1; j >= Math.max(0, i - 3); j--) {
+      Glyph other = sorted.get(j);
+      if (!glyph.isSpace()
+          && glyph.width() > 0
+          && other.text().equals(glyph.text())
+          && glyph.x() - other.x() < 0.3 * glyph.width()
+          && Math.abs(glyph.y() - other.y()) < 0.2 * glyph.size()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a space is overprinted by its neighbours: a joiner for which the font has no sign. */
+  private static boolean squeezed(List<Glyph> sorted, int i) {
+    if (i == 0 || i + 1 >= sorted.size()) {
+      return false;
+    }
+    Glyph before = sorted.get(i - 1);
+    Glyph space = sorted.get(i);
+    Glyph after = sorted.get(i + 1);
+    boolean arabic =
+        direction(before.text()) == Direction.RIGHT && direction(after.text()) == Direction.RIGHT;
+    return arabic
+        && after.x() - before.right() < 0.5 * space.width()
+        && after.x() - before.right() < 0.1 * space.size();
+  }
+
+  private static void space(List<Atom> atoms) {
+    if (!atoms.isEmpty() && !atoms.get(atoms.size() - 1).text().equals(" ")) {
+      atoms.add(new Atom(" ", Direction.NEUTRAL, ""));
+    }
+  }
+
+  private static void joiner(List<Atom> atoms) {
+    if (!atoms.isEmpty() && atoms.get(atoms.size() - 1).direction() == Direction.RIGHT) {
+      atoms.add(new Atom("\u200C", Direction.RIGHT, ""));
+    }
+  }
+
+  /** The characters of a sign: plain letters instead of the forms they take inside a word. */
+  private static String meaning(String drawn) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < drawn.length(); i++) {
+      char c = drawn.charAt(i);
+      if (c >= '\uFB50' && c <= '\uFEFC') {
+        text.append(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC).strip());
+      } else if (c >= '\uFB00' && c <= '\uFB06') {
+        text.append(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC));
+      } else if (c >= ' ' && !Passage.isDirectionMark(c) && c != '\uFEFF' && c != '\u200B') {
+        text.append(c);
+      }
+    }
+    String letters = text.toString();
+    // A sign for alef and lam exists only as the ligature of lam and alef.
+    return drawn.length() == 2 && letters.matches("[\u0627\u0622\u0623\u0625]\u0644")
+        ? new StringBuilder(letters).reverse().toString()
+        : letters;
+  }
+
+  private static Direction direction(String text) {
+    int c = text.codePointAt(0);
+    if (Character.isDigit(c)) {
+      return Direction.NUMBER;
+    }
+    return switch (Character.getDirectionality(c)) {
+      case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
+          Character.DIRECTIONALITY_NONSPACING_MARK ->
+          Direction.RIGHT;
+      case Character.DIRECTIONALITY_LEFT_TO_RIGHT -> Direction.LEFT;
+      default -> c == '\u200C' ? Direction.RIGHT : Direction.NEUTRAL;
+    };
+  }
+
+  private void rightToLeft(List<Atom> atoms, StringBuilder text, Brackets brackets) {
+    int end = atoms.size();
+    while (end > 0) {
+      if (atoms.get(end - 1).direction() == Direction.RIGHT) {
+        end = rightLetter(atoms, end, text);
+        continue;
+      }
+      int start = end;
+      while (start > 0 && atoms.get(start - 1).direction() != Direction.RIGHT) {
+        start--;
+      }
+      foreign(atoms.subList(start, end), end < atoms.size(), text, brackets);
+      end = start;
+    }
+  }
+
+  /** Appends the letter before {@code end}; marks that stand over it follow it. */
+  private static int rightLetter(List<Atom> atoms, int end, StringBuilder text) {
+    int at = end - 1;
+    StringBuilder marks = new StringBuilder();
+    while (at > 0
+        && Character.getType(atoms.get(at).first()) == Character.NON_SPACING_MARK
+        && Character.isLetter(atoms.get(at - 1).first())) {
+      marks.append(atoms.get(at).text());
+      at--;
+    }
+    text.append(atoms.get(at).text()).append(marks);
+    return at;
+  }
+
+  /** Appends what stands between two right-to-left letters: numbers, Latin words and signs. */
+  private void foreign(List<Atom> run, boolean afterLetter, StringBuilder text, Brackets brackets) {
+    int from = 0;
+    int to = run.size();
+    boolean latin = run.stream().anyMatch(a -> a.direction() == Direction.LEFT);
+    if (!latin) {
+      numbers(run, afterLetter, text, brackets);
+      return;
+    }
+    while (from < to && run.get(from).direction() == Direction.NEUTRAL) {
+      from++;
+    }
+    while (to > from && run.get(to - 1).direction() == Direction.NEUTRAL) {
+      to--;
+    }
+    // A bracket at the edge belongs to the Latin words if they hold its partner.
+    if (to < run.size() && unpaired(run.subList(from, to), OPENERS, CLOSERS, run.get(to).first())) {
+      to++;
+    }
+    if (from > 0 && unpairedBack(run.subList(from, to), run.get(from - 1).first())) {
+      from--;
+    }
+    neutrals(run.subList(to, run.size()), text, brackets);
+    append(run.subList(from, to), text, brackets);
+    neutrals(run.subList(0, from), text, brackets);
+  }
+
+  private static boolean unpaired(List<Atom> run, String partners, String edges, char edge) {
+    int kind = edges.indexOf(edge);
+    if (kind < 0) {
+      return false;
+    }
+    int depth = 0;
+    for (Atom atom : run) {
+      if (atom.first() == partners.charAt(kind)) {
+        depth++;
+      } else if (atom.first() == edge) {
+        depth--;
+      }
+    }
+    return depth > 0;
+  }
+
+  private static boolean unpairedBack(List<Atom> run, char edge) {
+    List<Atom> reversed = new ArrayList<>(run);
+    java.util.Collections.reverse(reversed);
+    return unpaired(reversed, CLOSERS, OPENERS, edge);
+  }
+
+  private void neutrals(List<Atom> run, StringBuilder text, Brackets brackets) {
+    for (int i = run.size() - 1; i >= 0; i--) {
+      text.append(turned(run.get(i), true, brackets));
+    }
+  }
+
+  private void numbers(List<Atom> run, boolean afterLetter, StringBuilder text, Brackets brackets) {
+    int end = run.size();
+    while (end > 0) {
+      int start = end - 1;
+      if (run.get(start).direction() == Direction.NUMBER) {
+        while (start > 0 && continuesNumber(run, start, afterLetter)) {
+          start--;
+        }
+        int to = end;
+        for (Atom atom : run.subList(start, to)) {
+          text.append(atom.text());
+        }
+      } else if ("%٪°".indexOf(run.get(start).first()) >= 0
+          && start > 0
+          && run.get(start - 1).direction() == Direction.NUMBER) {
+        int from = start - 1;
+        while (from > 0 && continuesNumber(run, from, afterLetter)) {
+          from--;
+        }
+        for (Atom atom : run.subList(from, end)) {
+          text.append(atom.text());
+        }
+        start = from;
+      } else {
+        text.append(turned(run.get(start), true, brackets));
+      }
+      end = start;
+    }
+  }
+
+  /**
+   * Whether the sign left of {@code at} belongs to the number that starts there. After a letter,
+   * hyphens part numbers, which then stand in the order of the letters: Unicode bidi rule W2.
+   */
+  private static boolean continuesNumber(List<Atom> run, int at, boolean afterLetter) {
+    Atom before = run.get(at - 1);
+    if (before.direction() == Direction.NUMBER) {
+      return true;
+    }
+    return (afterLetter ? "./,:٫٬،'’_" : "./,:-+٫٬،'’_").indexOf(before.first()) >= 0
+        && before.text().length() == 1
+        && run.get(at).direction() == Direction.NUMBER
+        && at >= 2
+        && run.get(at - 2).direction() == Direction.NUMBER;
+  }
+
+  private String turned(Atom atom, boolean inRightToLeft, Brackets brackets) {
+    char c = atom.first();
+    int opener = OPENERS.indexOf(c);
+    int closer = CLOSERS.indexOf(c);
+    if (atom.text().length() != 1 || (opener < 0 && closer < 0)) {
+      return atom.text();
+    }
+    Bracket kind =
+        new Bracket(atom.font(), OPENERS.charAt(Math.max(opener, closer)), inRightToLeft);
+    brackets.add(kind, c);
+    if (!mirrored.contains(kind)) {
+      return atom.text();
+    }
+    return String.valueOf(opener >= 0 ? CLOSERS.charAt(opener) : OPENERS.charAt(closer));
+  }
+
+  private void leftToRight(List<Atom> atoms, StringBuilder text, Brackets brackets) {
+    int at = 0;
+    while (at < atoms.size()) {
+      int end = at;
+      int firstRight = -1;
+      int lastRight = -1;
+      while (end < atoms.size() && !isLeft(atoms, end)) {
+        if (atoms.get(end).direction() == Direction.RIGHT) {
+          firstRight = firstRight < 0 ? end : firstRight;
+          lastRight = end;
+        }
+        end++;
+      }
+      if (firstRight >= 0) {
+        int from =
+            at == 0
+                ? firstRunStart(atoms, firstRight)
+                : bracketBefore(atoms, at, runStart(atoms, at, firstRight), end);
+        int to = runEnd(atoms, from, lastRight, end);
+        append(atoms.subList(at, from), text, brackets);
+        rightToLeft(atoms.subList(from, to), text, brackets);
+        append(atoms.subList(to, end), text, brackets);
+      } else {
+        append(atoms.subList(at, end), text, brackets);
+      }
+      at = end;
+      while (at < atoms.size() && isLeft(atoms, at)) {
+        text.append(atoms.get(at).text());
+        at++;
+      }
+    }
+  }
+
+  /** Latin letters, and the bars between the columns of a typed table unless all is Persian. */
+  private static boolean isLeft(List<Atom> atoms, int at) {
+    Atom atom = atoms.get(at);
+    if (atom.first() != '|') {
+      return atom.direction() == Direction.LEFT;
+    }
+    return strong(atoms, at, -1) != Direction.RIGHT || strong(atoms, at, 1) != Direction.RIGHT;
+  }
+
+  /** The direction of the nearest letter on one side. */
+  private static Direction strong(List<Atom> atoms, int from, int step) {
+    for (int i = from + step; i >= 0 && i < atoms.size(); i += step) {
+      Direction direction = atoms.get(i).direction();
+      if (direction == Direction.RIGHT || direction == Direction.LEFT) {
+        return direction;
+      }
+    }
+    return Direction.NEUTRAL;
+  }
+
+  private void append(List<Atom> atoms, StringBuilder text, Brackets brackets) {
+    for (Atom atom : atoms) {
+      text.append(turned(atom, false, brackets));
+    }
+  }
+
+  /**
+   * Where the first right-to-left run of a left-to-right line starts: what stands before it ends
+   * it, unless it is the number of a clause.
+   */
+  private static int firstRunStart(List<Atom> atoms, int firstRight) {
+    int start = Math.min(firstRight, numbered(atoms, 0, 1));
+    boolean part = false;
+    for (Atom atom : atoms.subList(start, firstRight)) {
+      part |=
+          atom.direction() == Direction.NUMBER
+              || (OPENERS + CLOSERS + ".،؛:").indexOf(atom.first()) >= 0;
+    }
+    if (!part) {
+      return firstRight;
+    }
+    while (start < firstRight && atoms.get(start).text().equals(" ")) {
+      start++;
+    }
+    return start;
+  }
+
+  /** Where a later run starts: a number that stands apart from the Latin word before it ends it. */
+  private static int runStart(List<Atom> atoms, int from, int firstRight) {
+    int attached = from;
+    while (attached < firstRight && !atoms.get(attached).text().equals(" ")) {
+      attached++;
+    }
+    int start = firstRight;
+    boolean number = false;
+    while (start > attached
+        && (atoms.get(start - 1).direction() == Direction.NUMBER
+            || " ./,:٫٬،-".indexOf(atoms.get(start - 1).first()) >= 0)) {
+      start--;
+      number |= atoms.get(start).direction() == Direction.NUMBER;
+    }
+    if (!number) {
+      return firstRight;
+    }
+    while (start < firstRight && atoms.get(start).direction() != Direction.NUMBER) {
+      start++;
+    }
+    return start;
+  }
+
+  /** Takes in the bracket before a run whose partner is in or after it. */
+  private static int bracketBefore(List<Atom> atoms, int from, int start, int end) {
+    if (start == from || !isBracket(atoms.get(start - 1))) {
+      return start;
+    }
+    return alike(atoms, start, end, atoms.get(start - 1)) % 2 == 1 ? start - 1 : start;
+  }
+
+  /** Where such a run ends: a number or bracket that is read first may stand at its right. */
+  private static int runEnd(List<Atom> atoms, int from, int lastRight, int end) {
+    int to = lastRight + 1;
+    for (int i = to; i < end; i++) {
+      Atom atom = atoms.get(i);
+      boolean number = atom.direction() == Direction.NUMBER && end == atoms.size();
+      if (number || (isBracket(atom) && alike(atoms, from, i, atom) % 2 == 1)) {
+        to = i + 1;
+      }
+    }
+    return to;
+  }
+
+  private static boolean isBracket(Atom atom) {
+    return atom.text().length() == 1 && (OPENERS + CLOSERS).indexOf(atom.first()) >= 0;
+  }
+
+  /** How many brackets of the same kind there are in a range. */
+  private static long alike(List<Atom> atoms, int from, int to, Atom bracket) {
+    int kind = Math.max(OPENERS.indexOf(bracket.first()), CLOSERS.indexOf(bracket.first()));
+    return atoms.subList(from, to).stream()
+        .filter(a -> a.first() == OPENERS.charAt(kind) || a.first() == CLOSERS.charAt(kind))
+        .count();
+  }
+
+  /** Drops what stretches words and what is left of joiners at the ends of words. */
+  private static String tidy(String text) {
+    return text.replaceAll("(?<=\\p{IsArabic})\u0640+(?=\\p{IsArabic})", "")
+        .replaceAll("\u200C+(?=[\\s،؛:.)»]|$)", "")
+        .replaceAll("(?<=[\\s(«]|^)\u200C+", "")
+        .replaceAll("\u200C{2,}", "\u200C")
+        .replaceAll("(?<=[(\\[«]) +| +(?=[)\\]»])", "")
+        .strip();
+  }
+}

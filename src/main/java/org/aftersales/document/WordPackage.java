@@ -1,0 +1,163 @@
+package org.aftersales.document;
+
+import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.aftersales.document.UnreadableDocumentException.Cause;
+import org.aftersales.source.SourceFile;
+
+/** The XML parts of a Word file and how they refer to each other. */
+final class WordPackage {
+
+  private static final int MOST_ENTRIES = 10_000;
+  private static final int LARGEST_PART = 64 << 20;
+  private static final long LARGEST_PACKAGE = 256L << 20;
+
+  private static final XMLInputFactory XML = xml();
+
+  /** One part that another refers to. */
+  record Relation(String id, String type, String target) {}
+
+  private final Map<String, byte[]> parts;
+
+  private WordPackage(Map<String, byte[]> parts) {
+    this.parts = parts;
+  }
+
+  private static XMLInputFactory xml() {
+    XMLInputFactory factory = new WstxInputFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.setProperty("com.ctc.wstx.maxElementDepth", 400);
+    return factory;
+  }
+
+  /** Unpacks the file in memory, within limits that no honest document reaches. */
+  static WordPackage open(SourceFile file) throws UnreadableDocumentException {
+    byte[] bytes = file.bytes();
+    if (bytes.length > 6 && (bytes[6] & 1) != 0) {
+      throw new UnreadableDocumentException(
+          Cause.ENCRYPTED,
+          file.name()
+              + " is an encrypted archive. Save it without a password and submit it again.");
+    }
+    Map<String, byte[]> parts = new HashMap<>();
+    long total = 0;
+    int entries = 0;
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+      byte[] buffer = new byte[16_384];
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        String name = entry.getName().replace('\\', '/').toLowerCase(Locale.ROOT);
+        boolean wanted = name.endsWith(".xml") || name.endsWith(".rels");
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        long size = 0;
+        for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
+          size += n;
+          total += n;
+          if (total > LARGEST_PACKAGE || (wanted && size > LARGEST_PART)) {
+            throw tooLarge(file);
+          }
+          if (wanted) {
+            part.write(buffer, 0, n);
+          }
+        }
+        if (++entries > MOST_ENTRIES) {
+          throw tooLarge(file);
+        }
+        if (wanted) {
+          parts.putIfAbsent(name, part.toByteArray());
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw corrupt(file);
+    }
+    return new WordPackage(parts);
+  }
+
+  private static UnreadableDocumentException tooLarge(SourceFile file) {
+    return new UnreadableDocumentException(
+        Cause.TOO_LARGE,
+        file.name()
+            + " unpacks to more than a contract can need. Save its text as a new .docx and submit"
+            + " that.");
+  }
+
+  static UnreadableDocumentException corrupt(SourceFile file) {
+    return new UnreadableDocumentException(
+        Cause.CORRUPT,
+        file.name() + " is a damaged Word file. Open it in Word, save it again and submit that.");
+  }
+
+  /** A reader of this part, if the file holds it. */
+  Optional<XMLStreamReader> reader(String part) throws XMLStreamException {
+    byte[] bytes = parts.get(part.toLowerCase(Locale.ROOT));
+    return bytes == null
+        ? Optional.empty()
+        : Optional.of(XML.createXMLStreamReader(new ByteArrayInputStream(bytes)));
+  }
+
+  /** Name of the part that holds the text. */
+  String main() throws XMLStreamException {
+    return relations("").stream()
+        .filter(r -> r.type().endsWith("/officeDocument"))
+        .map(Relation::target)
+        .filter(t -> parts.containsKey(t.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElse("word/document.xml");
+  }
+
+  /** What a part refers to inside the package; the package itself has an empty name. */
+  List<Relation> relations(String part) throws XMLStreamException {
+    int slash = part.lastIndexOf('/');
+    String folder = part.substring(0, slash + 1);
+    List<Relation> found = new ArrayList<>();
+    Optional<XMLStreamReader> reader =
+        reader(folder + "_rels/" + part.substring(slash + 1) + ".rels");
+    if (reader.isEmpty()) {
+      return found;
+    }
+    XMLStreamReader xml = reader.get();
+    while (xml.hasNext()) {
+      if (xml.next() == XMLStreamReader.START_ELEMENT
+          && xml.getLocalName().equals("Relationship")
+          && !"External".equals(xml.getAttributeValue(null, "TargetMode"))) {
+        String target = attribute(xml, "Target");
+        found.add(
+            new Relation(attribute(xml, "Id"), attribute(xml, "Type"), resolve(folder, target)));
+      }
+    }
+    return found;
+  }
+
+  private static String attribute(XMLStreamReader xml, String name) {
+    String value = xml.getAttributeValue(null, name);
+    return value == null ? "" : value;
+  }
+
+  private static String resolve(String folder, String target) {
+    if (target.startsWith("/")) {
+      return target.substring(1);
+    }
+    String base = folder;
+    String rest = target;
+    while (rest.startsWith("../")) {
+      rest = rest.substring(3);
+      int slash = base.lastIndexOf('/', base.length() - 2);
+      base = base.substring(0, slash + 1);
+    }
+    return base + (rest.startsWith("./") ? rest.substring(2) : rest);
+  }
+}

@@ -1,0 +1,305 @@
+package org.aftersales.document;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** The named styles of a Word file, with what matters to reading resolved along their ancestry. */
+final class WordStyles {
+
+  private static final int DEEPEST = 20;
+
+  private final Map<String, Style> styles = new HashMap<>();
+  private Letters defaults = Letters.NONE;
+  private String defaultParagraph = "";
+
+  /** One style as it is declared. */
+  private record Style(String parent, String name, Letters letters, Shape shape) {}
+
+  /** How letters are set; empty where nothing is said. */
+  record Letters(
+      Optional<Boolean> bold,
+      Optional<Boolean> struck,
+      Optional<Boolean> hidden,
+      OptionalInt halfPoints,
+      String style) {
+    static final Letters NONE =
+        new Letters(Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), "");
+  }
+
+  /** How a paragraph is set; empty where nothing is said. */
+  record Shape(
+      String style,
+      OptionalInt outline,
+      Optional<String> numbering,
+      OptionalInt level,
+      boolean boxed,
+      boolean markDeleted,
+      boolean markHidden) {
+    static final Shape NONE =
+        new Shape(
+            "", OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), false, false, false);
+  }
+
+  static WordStyles of(Optional<XMLStreamReader> part) throws XMLStreamException {
+    WordStyles styles = new WordStyles();
+    if (part.isPresent()) {
+      styles.read(part.get());
+    }
+    return styles;
+  }
+
+  private void read(XMLStreamReader xml) throws XMLStreamException {
+    while (xml.hasNext()) {
+      if (xml.next() != XMLStreamReader.START_ELEMENT) {
+        continue;
+      }
+      if (xml.getLocalName().equals("rPrDefault")) {
+        defaults = defaults(xml);
+      } else if (xml.getLocalName().equals("style")) {
+        style(xml);
+      }
+    }
+  }
+
+  private static Letters defaults(XMLStreamReader xml) throws XMLStreamException {
+    Letters letters = Letters.NONE;
+    while (WordXml.nextChild(xml)) {
+      if (xml.getLocalName().equals("rPr")) {
+        letters = letters(xml);
+      } else {
+        WordXml.skip(xml);
+      }
+    }
+    return letters;
+  }
+
+  private void style(XMLStreamReader xml) throws XMLStreamException {
+    String id = WordXml.attribute(xml, "styleId").orElse("");
+    if (WordXml.attribute(xml, "type").equals(Optional.of("paragraph"))
+        && WordXml.attribute(xml, "default").map(WordXml::isOn).orElse(false)) {
+      defaultParagraph = id;
+    }
+    String parent = "";
+    String name = "";
+    Letters letters = Letters.NONE;
+    Shape shape = Shape.NONE;
+    while (WordXml.nextChild(xml)) {
+      switch (xml.getLocalName()) {
+        case "basedOn" -> {
+          parent = WordXml.value(xml).orElse("");
+          WordXml.skip(xml);
+        }
+        case "name" -> {
+          name = WordXml.value(xml).orElse("").toLowerCase(Locale.ROOT);
+          WordXml.skip(xml);
+        }
+        case "rPr" -> letters = letters(xml);
+        case "pPr" -> shape = shape(xml, section -> {});
+        default -> WordXml.skip(xml);
+      }
+    }
+    styles.put(id, new Style(parent, name, letters, shape));
+  }
+
+  /** Reads {@code w:rPr}, with the reader on its start; leaves it on its end. */
+  static Letters letters(XMLStreamReader xml) throws XMLStreamException {
+    Optional<Boolean> bold = Optional.empty();
+    Optional<Boolean> struck = Optional.empty();
+    Optional<Boolean> hidden = Optional.empty();
+    OptionalInt size = OptionalInt.empty();
+    String style = "";
+    while (WordXml.nextChild(xml)) {
+      switch (xml.getLocalName()) {
+        case "b", "bCs" -> bold = Optional.of(bold.orElse(false) || WordXml.toggle(xml));
+        case "strike", "dstrike" ->
+            struck = Optional.of(struck.orElse(false) || WordXml.toggle(xml));
+        case "vanish" -> hidden = Optional.of(WordXml.toggle(xml));
+        case "sz", "szCs" -> {
+          OptionalInt value = WordXml.number(WordXml.value(xml));
+          if (value.isPresent() && value.getAsInt() > size.orElse(0)) {
+            size = value;
+          }
+        }
+        case "rStyle" -> style = WordXml.value(xml).orElse("");
+        default -> {}
+      }
+      WordXml.skip(xml);
+    }
+    return new Letters(bold, struck, hidden, size, style);
+  }
+
+  /** What to do with the page settings that a paragraph may carry. */
+  interface SectionReader {
+    /** Called with the reader on the start of {@code w:sectPr}; need not move it. */
+    void read(XMLStreamReader xml) throws XMLStreamException;
+  }
+
+  /** Reads {@code w:pPr}, with the reader on its start; leaves it on its end. */
+  static Shape shape(XMLStreamReader xml, SectionReader sections) throws XMLStreamException {
+    String style = "";
+    OptionalInt outline = OptionalInt.empty();
+    Optional<String> numbering = Optional.empty();
+    OptionalInt level = OptionalInt.empty();
+    boolean boxed = false;
+    boolean deleted = false;
+    boolean hidden = false;
+    while (WordXml.nextChild(xml)) {
+      switch (xml.getLocalName()) {
+        case "pStyle" -> {
+          style = WordXml.value(xml).orElse("");
+          WordXml.skip(xml);
+        }
+        case "outlineLvl" -> {
+          outline = WordXml.number(WordXml.value(xml));
+          WordXml.skip(xml);
+        }
+        case "numPr" -> {
+          while (WordXml.nextChild(xml)) {
+            if (xml.getLocalName().equals("numId")) {
+              numbering = WordXml.value(xml);
+            } else if (xml.getLocalName().equals("ilvl")) {
+              level = WordXml.number(WordXml.value(xml));
+            }
+            WordXml.skip(xml);
+          }
+        }
+        case "pBdr" -> {
+          int sides = 0;
+          while (WordXml.nextChild(xml)) {
+            String line = WordXml.value(xml).orElse("none");
+            if (!line.equals("none")
+                && !line.equals("nil")
+                && !xml.getLocalName().equals("between")
+                && !xml.getLocalName().equals("bar")) {
+              sides++;
+            }
+            WordXml.skip(xml);
+          }
+          boxed = sides >= 3;
+        }
+        case "rPr" -> {
+          while (WordXml.nextChild(xml)) {
+            switch (xml.getLocalName()) {
+              case "del", "moveFrom" -> deleted = true;
+              case "vanish" -> hidden = WordXml.toggle(xml);
+              default -> {}
+            }
+            WordXml.skip(xml);
+          }
+        }
+        case "sectPr" -> {
+          sections.read(xml);
+          if (xml.isStartElement() && xml.getLocalName().equals("sectPr")) {
+            WordXml.skip(xml);
+          }
+        }
+        default -> WordXml.skip(xml);
+      }
+    }
+    return new Shape(style, outline, numbering, level, boxed, deleted, hidden);
+  }
+
+  /** The first answer along a style's ancestry. */
+  private <T> Optional<T> inherited(String id, Function<Style, Optional<T>> question) {
+    String at = id;
+    for (int i = 0; i < DEEPEST; i++) {
+      Style style = styles.get(at);
+      if (style == null) {
+        return Optional.empty();
+      }
+      Optional<T> answer = question.apply(style);
+      if (answer.isPresent()) {
+        return answer;
+      }
+      at = style.parent();
+    }
+    return Optional.empty();
+  }
+
+  private String paragraphStyle(Shape shape) {
+    return shape.style().isEmpty() ? defaultParagraph : shape.style();
+  }
+
+  /**
+   * A property of letters, from the run itself, its style, its paragraph's style or the defaults.
+   */
+  private <T> Optional<T> letters(
+      Letters run, Shape paragraph, Function<Letters, Optional<T>> question) {
+    return question
+        .apply(run)
+        .or(() -> inherited(run.style(), s -> question.apply(s.letters())))
+        .or(() -> inherited(paragraphStyle(paragraph), s -> question.apply(s.letters())))
+        .or(() -> question.apply(defaults));
+  }
+
+  boolean bold(Letters run, Shape paragraph) {
+    return letters(run, paragraph, Letters::bold).orElse(false);
+  }
+
+  boolean struck(Letters run, Shape paragraph) {
+    return letters(run, paragraph, Letters::struck).orElse(false);
+  }
+
+  boolean hidden(Letters run, Shape paragraph) {
+    return letters(run, paragraph, Letters::hidden).orElse(false);
+  }
+
+  double points(Letters run, Shape paragraph) {
+    return letters(run, paragraph, l -> boxed(l.halfPoints())).orElse(20) / 2.0;
+  }
+
+  private static Optional<Integer> boxed(OptionalInt value) {
+    return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
+  }
+
+  boolean heading(Shape paragraph) {
+    Optional<Integer> outline =
+        boxed(paragraph.outline())
+            .or(() -> inherited(paragraphStyle(paragraph), s -> boxed(s.shape().outline())));
+    return outline
+        .map(level -> level < 9)
+        .orElseGet(
+            () ->
+                inherited(
+                        paragraphStyle(paragraph),
+                        s ->
+                            s.name().matches("heading \\d|title|subtitle")
+                                ? Optional.of(true)
+                                : Optional.empty())
+                    .orElse(false));
+  }
+
+  boolean boxed(Shape paragraph) {
+    return paragraph.boxed()
+        || inherited(
+                paragraphStyle(paragraph),
+                s -> s.shape().boxed() ? Optional.of(true) : Optional.empty())
+            .orElse(false);
+  }
+
+  /** The numbering that a paragraph belongs to, by itself or by its style. */
+  Optional<String> numbering(Shape paragraph) {
+    return paragraph
+        .numbering()
+        .or(() -> inherited(paragraphStyle(paragraph), s -> s.shape().numbering()))
+        .filter(id -> !id.equals("0"));
+  }
+
+  OptionalInt level(Shape paragraph) {
+    if (paragraph.level().isPresent()) {
+      return paragraph.level();
+    }
+    Optional<Integer> level = inherited(paragraphStyle(paragraph), s -> boxed(s.shape().level()));
+    return level.isPresent() ? OptionalInt.of(level.get()) : OptionalInt.empty();
+  }
+
+  String styleOf(Shape paragraph) {
+    return paragraphStyle(paragraph);
+  }
+}

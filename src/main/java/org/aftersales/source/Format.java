@@ -1,0 +1,177 @@
+package org.aftersales.source;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The file format of a submission, recognised from its bytes alone; the file's name has no say.
+ *
+ * <p>Formats that cannot be read are named too, so that a message can say what was submitted.
+ */
+public enum Format {
+  TEXT("a text file", true),
+  DOCX("a Word file (.docx)", true),
+  PDF("a PDF file", true),
+  HTML("an HTML page", true),
+  /** One document as a list of blocks. */
+  JSON_BLOCKS("a list of blocks in JSON", true),
+  /** Several documents and facts about goods; see {@link JsonSubmission}. */
+  JSON_SUBMISSION("a JSON submission", false),
+  EMPTY("an empty file", false),
+  ENCRYPTED_OFFICE("an Office file locked with a password", false),
+  OFFICE_97("an Office file of the old kind (.doc, .xls or .ppt)", false),
+  EXCEL("an Excel file (.xlsx)", false),
+  POWERPOINT("a PowerPoint file (.pptx)", false),
+  OPEN_DOCUMENT("an OpenDocument file (.odt or .ods)", false),
+  RTF("a rich text file (.rtf)", false),
+  ZIP("a ZIP archive", false),
+  ARCHIVE("a compressed archive", false),
+  IMAGE("an image", false),
+  XML("an XML file", false),
+  BINARY("a file of a kind that is not known", false);
+
+  private static final int HEAD = 4096;
+  private static final Pattern TAG =
+      Pattern.compile(
+          "<(?:!doctype\\s+html|(?:html|head|body|title|meta|div|p|span|table|tr|ul|ol|li|h[1-6]|br|b|article|section|main)\\b[^<>]*>)");
+
+  private final String title;
+  private final boolean readable;
+
+  Format(String title, boolean readable) {
+    this.title = title;
+    this.readable = readable;
+  }
+
+  /** Name of the format with its article, to stand in an English sentence. */
+  public String title() {
+    return title;
+  }
+
+  /** True if one document can be read from it. */
+  public boolean readable() {
+    return readable;
+  }
+
+  /** The format of these bytes; never fails. */
+  public static Format of(byte[] bytes) {
+    if (bytes.length == 0) {
+      return EMPTY;
+    }
+    String head = new String(bytes, 0, Math.min(bytes.length, HEAD), ISO_8859_1);
+    if (head.substring(0, Math.min(head.length(), 1024)).contains("%PDF-")) {
+      return PDF;
+    }
+    if (head.startsWith("PK\u0003\u0004") || head.startsWith("PK\u0005\u0006")) {
+      return zipped(bytes);
+    }
+    if (head.startsWith("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) {
+      String name = new String("EncryptedPackage".getBytes(UTF_16LE), ISO_8859_1);
+      return contains(bytes, name) ? ENCRYPTED_OFFICE : OFFICE_97;
+    }
+    if (head.startsWith("{\\rtf")) {
+      return RTF;
+    }
+    if (isImage(head)) {
+      return IMAGE;
+    }
+    if (head.startsWith("Rar!\u001a")
+        || head.startsWith("7z\u00bc\u00af")
+        || head.startsWith("\u001f\u008b")) {
+      return ARCHIVE;
+    }
+    return textual(bytes);
+  }
+
+  private static boolean isImage(String head) {
+    return head.startsWith("\u0089PNG")
+        || head.startsWith("\u00ff\u00d8\u00ff")
+        || head.startsWith("GIF8")
+        || head.startsWith("II*\u0000")
+        || head.startsWith("MM\u0000*")
+        || (head.startsWith("BM") && head.length() > 14 && head.startsWith("\u0000\u0000", 6))
+        || (head.startsWith("RIFF") && head.startsWith("WEBP", 8))
+        || head.startsWith("ftypheic", 4);
+  }
+
+  private static Format zipped(byte[] bytes) {
+    if (contains(bytes, "mimetypeapplication/vnd.oasis.opendocument")) {
+      return OPEN_DOCUMENT;
+    }
+    if (contains(bytes, "[Content_Types].xml")) {
+      if (contains(bytes, "word/")) {
+        return DOCX;
+      }
+      if (contains(bytes, "xl/")) {
+        return EXCEL;
+      }
+      if (contains(bytes, "ppt/")) {
+        return POWERPOINT;
+      }
+    }
+    return ZIP;
+  }
+
+  private static Format textual(byte[] bytes) {
+    TextEncoding encoding = TextEncoding.of(bytes);
+    if (encoding == TextEncoding.NONE) {
+      return BINARY;
+    }
+    String text = encoding.decode(bytes).text();
+    String start = text.substring(0, Math.min(text.length(), HEAD)).strip();
+    if (start.isEmpty() && text.isBlank()) {
+      return EMPTY;
+    }
+    if (start.startsWith("{") && start.substring(1).strip().startsWith("\"")) {
+      return json(text);
+    }
+    if (start.startsWith("<")) {
+      String lower = start.toLowerCase(Locale.ROOT);
+      if (TAG.matcher(lower).find()) {
+        return HTML;
+      }
+      if (lower.startsWith("<?xml")) {
+        return XML;
+      }
+    }
+    return TEXT;
+  }
+
+  private static Format json(String text) {
+    try (JsonParser parser = new JsonFactory().createParser(text)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        if (parser.currentName().equals("blocks")) {
+          return JSON_BLOCKS;
+        }
+        parser.nextToken();
+        parser.skipChildren();
+      }
+    } catch (IOException e) {
+      // The fault is named with its place where the submission is parsed.
+      return JSON_SUBMISSION;
+    }
+    return JSON_SUBMISSION;
+  }
+
+  private static boolean contains(byte[] bytes, String ascii) {
+    byte[] wanted = ascii.getBytes(ISO_8859_1);
+    for (int i = 0; i + wanted.length <= bytes.length; i++) {
+      int j = 0;
+      while (j < wanted.length && bytes[i + j] == wanted[j]) {
+        j++;
+      }
+      if (j == wanted.length) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

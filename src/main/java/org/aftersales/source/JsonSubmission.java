@@ -1,0 +1,242 @@
+package org.aftersales.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A sale sent as one JSON object: documents as text, as blocks or as encoded files, with what the
+ * sender knows about the goods.
+ *
+ * <pre>
+ * {mode?, documents: [{name, type?, text | blocks | contentBase64}],
+ *  goods?: [{row, name?, brand?, model?, imported?, agencyInIran?, sanctioned?, measuring?, reason?}]}
+ * </pre>
+ *
+ * A field that is not listed here is refused, because a misspelt one would silently change the
+ * verdict.
+ */
+public final class JsonSubmission {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              com.fasterxml.jackson.core.JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxStringLength(256 << 20).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private JsonSubmission() {}
+
+  /**
+   * The dossier that these bytes describe.
+   *
+   * @throws MalformedSubmissionException if they are not JSON, or not built as promised
+   */
+  public static Dossier parse(byte[] bytes) throws MalformedSubmissionException {
+    JsonNode root;
+    try {
+      root = JSON.readTree(TextEncoding.of(bytes).decode(bytes).text());
+    } catch (JsonProcessingException e) {
+      JsonLocation place = e.getLocation();
+      throw new MalformedSubmissionException(
+          "$",
+          "well-formed JSON is expected"
+              + (place == null
+                  ? ""
+                  : ", line " + place.getLineNr() + " column " + place.getColumnNr())
+              + ": "
+              + e.getOriginalMessage());
+    }
+    object(root, "$", Set.of("mode", "documents", "goods"));
+    Mode mode = constant(root, "$", "mode", Mode.class).orElse(Mode.DRAFT);
+    List<SourceFile> files = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (JsonNode node : list(root, "$", "documents", true)) {
+      String path = "$.documents[" + files.size() + "]";
+      SourceFile file = file(node, path);
+      if (!names.add(file.name())) {
+        throw new MalformedSubmissionException(
+            path + ".name", "a name of its own is expected; \"" + file.name() + "\" is used twice");
+      }
+      files.add(file);
+    }
+    List<DeclaredGood> goods = new ArrayList<>();
+    for (JsonNode node : list(root, "$", "goods", false)) {
+      goods.add(good(node, "$.goods[" + goods.size() + "]"));
+    }
+    return new Dossier(mode, files, goods);
+  }
+
+  private static SourceFile file(JsonNode node, String path) throws MalformedSubmissionException {
+    object(node, path, Set.of("name", "type", "text", "blocks", "contentBase64"));
+    String name =
+        string(node, path, "name")
+            .filter(s -> !s.isBlank())
+            .orElseThrow(
+                () -> new MalformedSubmissionException(path + ".name", "a name is expected"));
+    Optional<DocumentType> type = constant(node, path, "type", DocumentType.class);
+    Optional<String> text = string(node, path, "text");
+    Optional<String> encoded = string(node, path, "contentBase64");
+    boolean blocks = node.hasNonNull("blocks");
+    if ((text.isPresent() ? 1 : 0) + (encoded.isPresent() ? 1 : 0) + (blocks ? 1 : 0) != 1) {
+      throw new MalformedSubmissionException(
+          path, "exactly one of text, blocks and contentBase64 is expected");
+    }
+    if (text.isPresent()) {
+      return new SourceFile(name, text.get().getBytes(UTF_8), type);
+    }
+    if (encoded.isPresent()) {
+      try {
+        return new SourceFile(name, Base64.getMimeDecoder().decode(encoded.get()), type);
+      } catch (IllegalArgumentException e) {
+        throw new MalformedSubmissionException(
+            path + ".contentBase64", "the file's bytes in Base64 are expected");
+      }
+    }
+    int i = 0;
+    for (JsonNode block : list(node, path, "blocks", true)) {
+      checkBlock(block, path + ".blocks[" + i++ + "]");
+    }
+    String json = JSON.createObjectNode().set("blocks", node.get("blocks")).toString();
+    return new SourceFile(name, json.getBytes(UTF_8), type);
+  }
+
+  private static void checkBlock(JsonNode block, String path) throws MalformedSubmissionException {
+    object(block, path, Set.of("kind", "text", "number", "cells"));
+    string(block, path, "kind");
+    string(block, path, "number");
+    List<JsonNode> cells = list(block, path, "cells", false);
+    for (int i = 0; i < cells.size(); i++) {
+      if (!cells.get(i).isTextual()) {
+        throw new MalformedSubmissionException(path + ".cells[" + i + "]", "a text is expected");
+      }
+    }
+    if (string(block, path, "text").isEmpty() && cells.isEmpty()) {
+      throw new MalformedSubmissionException(path, "text or cells are expected");
+    }
+  }
+
+  private static DeclaredGood good(JsonNode node, String path) throws MalformedSubmissionException {
+    object(
+        node,
+        path,
+        Set.of(
+            "row",
+            "name",
+            "brand",
+            "model",
+            "imported",
+            "agencyInIran",
+            "sanctioned",
+            "measuring",
+            "reason"));
+    JsonNode row = node.path("row");
+    if (!row.isIntegralNumber() && (!row.isTextual() || row.textValue().isBlank())) {
+      throw new MalformedSubmissionException(
+          path + ".row", "the row of the good in the goods table is expected, as \"1\" or 1");
+    }
+    return new DeclaredGood(
+        row.asText().strip(),
+        string(node, path, "name"),
+        string(node, path, "brand"),
+        string(node, path, "model"),
+        truth(node, path, "imported"),
+        truth(node, path, "agencyInIran"),
+        truth(node, path, "sanctioned"),
+        truth(node, path, "measuring"),
+        string(node, path, "reason"));
+  }
+
+  private static void object(JsonNode node, String path, Set<String> fields)
+      throws MalformedSubmissionException {
+    if (!node.isObject()) {
+      throw new MalformedSubmissionException(path, "an object is expected");
+    }
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!fields.contains(name)) {
+        throw new MalformedSubmissionException(
+            path + "." + name,
+            "this field is not known; expected are "
+                + fields.stream().sorted().collect(Collectors.joining(", ")));
+      }
+    }
+  }
+
+  private static List<JsonNode> list(JsonNode node, String path, String field, boolean needed)
+      throws MalformedSubmissionException {
+    JsonNode value = node.path(field);
+    if (!needed && (value.isMissingNode() || value.isNull())) {
+      return List.of();
+    }
+    if (!value.isArray() || (needed && value.isEmpty())) {
+      throw new MalformedSubmissionException(
+          path + "." + field, needed ? "a list of at least one is expected" : "a list is expected");
+    }
+    List<JsonNode> items = new ArrayList<>();
+    value.forEach(items::add);
+    return items;
+  }
+
+  private static Optional<String> string(JsonNode node, String path, String field)
+      throws MalformedSubmissionException {
+    JsonNode value = node.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isTextual()) {
+      throw new MalformedSubmissionException(path + "." + field, "a text is expected");
+    }
+    return Optional.of(value.textValue());
+  }
+
+  private static Optional<Boolean> truth(JsonNode node, String path, String field)
+      throws MalformedSubmissionException {
+    JsonNode value = node.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isBoolean()) {
+      throw new MalformedSubmissionException(path + "." + field, "true or false is expected");
+    }
+    return Optional.of(value.booleanValue());
+  }
+
+  private static <E extends Enum<E>> Optional<E> constant(
+      JsonNode node, String path, String field, Class<E> type) throws MalformedSubmissionException {
+    Optional<String> value = string(node, path, field);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Enum.valueOf(type, value.get().strip().toUpperCase(Locale.ROOT)));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedSubmissionException(
+          path + "." + field,
+          "one of "
+              + Arrays.stream(type.getEnumConstants())
+                  .map(Enum::name)
+                  .collect(Collectors.joining(", "))
+              + " is expected");
+    }
+  }
+}

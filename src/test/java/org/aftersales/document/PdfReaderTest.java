@@ -1,0 +1,265 @@
+package org.aftersales.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.aftersales.document.UnreadableDocumentException.Cause;
+import org.aftersales.source.SourceFile;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.junit.jupiter.api.Test;
+
+class PdfReaderTest {
+
+  /** Draws on one page. */
+  private interface Drawing {
+    void on(PDPageContentStream page) throws IOException;
+  }
+
+  private static final PDFont PLAIN = new PDType1Font(FontName.HELVETICA);
+
+  private static byte[] pdf(Drawing... pages) throws IOException {
+    try (PDDocument pdf = new PDDocument()) {
+      for (Drawing drawing : pages) {
+        PDPage page = new PDPage();
+        pdf.addPage(page);
+        try (PDPageContentStream stream = new PDPageContentStream(pdf, page)) {
+          drawing.on(stream);
+        }
+      }
+      return saved(pdf);
+    }
+  }
+
+  private static byte[] saved(PDDocument pdf) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    pdf.save(bytes);
+    return bytes.toByteArray();
+  }
+
+  private static void write(PDPageContentStream page, double x, double y, String text)
+      throws IOException {
+    page.beginText();
+    page.setFont(PLAIN, 10);
+    page.newLineAtOffset((float) x, (float) y);
+    page.showText(text);
+    page.endText();
+  }
+
+  private static void line(PDPageContentStream page, double x1, double y1, double x2, double y2)
+      throws IOException {
+    page.moveTo((float) x1, (float) y1);
+    page.lineTo((float) x2, (float) y2);
+    page.stroke();
+  }
+
+  private static Document read(byte[] bytes) throws UnreadableDocumentException {
+    return DocumentReader.read(SourceFile.of("contract.pdf", bytes), "D1");
+  }
+
+  private static List<String> texts(Document document) {
+    return document.blocks().stream().map(Block::text).toList();
+  }
+
+  private static List<String> cells(Block block) {
+    return block.cells().stream().map(c -> c.of(block.text())).toList();
+  }
+
+  @Test
+  void wrappedLinesBecomeOneParagraphAndPartedWordsGrowTogether() throws Exception {
+    Document document =
+        read(
+            pdf(
+                p -> {
+                  write(p, 72, 700, "8. AFTER-SALES SERVICE");
+                  write(
+                      p,
+                      72,
+                      680,
+                      "8.1 The Seller shall install the Goods at the Site of the Buyer and com-");
+                  write(
+                      p,
+                      72,
+                      667,
+                      "mission them within two weeks; no charge applies to the after-sales serv-");
+                  write(p, 72, 654, "ice of this Article.");
+                  write(p, 72, 641, "8.2 Training is excluded.");
+                }));
+    assertEquals(
+        List.of(
+            "8. AFTER-SALES SERVICE",
+            "8.1 The Seller shall install the Goods at the Site of the Buyer and commission them"
+                + " within two weeks; no charge applies to the after-sales service of this Article.",
+            "8.2 Training is excluded."),
+        texts(document));
+    assertEquals("8.1", document.blocks().get(1).location().number().orElseThrow());
+    assertEquals(1, document.blocks().get(1).location().page().getAsInt());
+    assertEquals(BlockKind.HEADING, document.blocks().get(0).kind());
+  }
+
+  @Test
+  void ruledTableGivesRowsWithCellsAndWrappedCellsStayWhole() throws Exception {
+    Document document =
+        read(
+            pdf(
+                p -> {
+                  for (double y : new double[] {700, 680, 650, 630}) {
+                    line(p, 72, y, 400, y);
+                  }
+                  for (double x : new double[] {72, 120, 300, 400}) {
+                    line(p, x, x == 120 ? 650 : 630, x, 700);
+                  }
+                  line(p, 300, 630, 300, 650);
+                  write(p, 76, 686, "Item");
+                  write(p, 124, 686, "Description");
+                  write(p, 304, 686, "Service");
+                  write(p, 76, 668, "1");
+                  write(p, 124, 668, "Centrifugal pump model KSB 40-250");
+                  write(p, 124, 656, "with motor");
+                  write(p, 304, 668, "none");
+                  write(p, 76, 636, "Total");
+                  write(p, 304, 636, "EUR 500");
+                }));
+    assertEquals(List.of("Item", "Description", "Service"), cells(document.blocks().get(0)));
+    assertEquals(
+        List.of("1", "Centrifugal pump model KSB 40-250 with motor", "none"),
+        cells(document.blocks().get(1)));
+    assertEquals(List.of("Total", "", "EUR 500"), cells(document.blocks().get(2)));
+  }
+
+  @Test
+  void tableWithoutLinesIsFoundByItsColumns() throws Exception {
+    Document document =
+        read(
+            pdf(
+                p -> {
+                  String[][] rows = {
+                    {"Item", "Description", "Qty"}, {"1", "Pump", "2"}, {"2", "Valve", "10"}
+                  };
+                  for (int i = 0; i < rows.length; i++) {
+                    for (int j = 0; j < 3; j++) {
+                      write(p, 72 + 120 * j, 700 - 14 * i, rows[i][j]);
+                    }
+                  }
+                  write(p, 72, 640, "The prices hold for 30 days.");
+                }));
+    assertEquals(List.of("2", "Valve", "10"), cells(document.blocks().get(2)));
+    assertEquals(BlockKind.PARAGRAPH, document.blocks().get(3).kind());
+  }
+
+  @Test
+  void runningHeadsAreSetApartAndPageBreaksDoNotPartParagraphs() throws Exception {
+    Document document =
+        read(
+            pdf(
+                p -> {
+                  write(p, 72, 760, "Contract SC-118");
+                  write(
+                      p,
+                      72,
+                      100,
+                      "The Seller shall, at the request of the Buyer and within a reasonable time,");
+                  write(p, 300, 30, "Page 1 of 2");
+                },
+                p -> {
+                  write(p, 72, 760, "Contract SC-118");
+                  write(p, 72, 720, "send a technician.");
+                  write(p, 300, 30, "Page 2 of 2");
+                }));
+    assertEquals(
+        List.of(
+            "The Seller shall, at the request of the Buyer and within a reasonable time, send a"
+                + " technician.",
+            "Contract SC-118",
+            "Page 1 of 2"),
+        texts(document));
+    assertTrue(document.blocks().get(1).traits().contains(Trait.PAGE_MARGIN));
+  }
+
+  @Test
+  void struckWordsAreLeftOutAndNamed() throws Exception {
+    Document document =
+        read(
+            pdf(
+                p -> {
+                  write(p, 72, 700, "Installation is");
+                  write(p, 150, 700, "free");
+                  write(p, 180, 700, "charged.");
+                  line(p, 149, 703, 169, 703);
+                }));
+    assertEquals(List.of("Installation is charged."), texts(document));
+    assertEquals(1, document.notes().size());
+  }
+
+  @Test
+  void scanHasNoTextAndAskForTheWordFile() throws Exception {
+    byte[] bytes;
+    try (PDDocument pdf = new PDDocument()) {
+      PDPage page = new PDPage();
+      pdf.addPage(page);
+      try (PDPageContentStream stream = new PDPageContentStream(pdf, page)) {
+        stream.drawImage(
+            LosslessFactory.createFromImage(
+                pdf, new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB)),
+            10,
+            10);
+      }
+      bytes = saved(pdf);
+    }
+    UnreadableDocumentException thrown =
+        assertThrows(UnreadableDocumentException.class, () -> read(bytes));
+    assertEquals(Cause.NO_TEXT, thrown.reason());
+    assertTrue(String.valueOf(thrown.getMessage()).contains(".docx"));
+  }
+
+  @Test
+  void scannedPageAmongOthersMakesTheReadingIncomplete() throws Exception {
+    byte[] bytes;
+    try (PDDocument pdf = new PDDocument()) {
+      PDPage text = new PDPage();
+      PDPage picture = new PDPage();
+      pdf.addPage(text);
+      pdf.addPage(picture);
+      try (PDPageContentStream stream = new PDPageContentStream(pdf, text)) {
+        write(stream, 72, 700, "The Seller installs the Goods.");
+      }
+      try (PDPageContentStream stream = new PDPageContentStream(pdf, picture)) {
+        stream.drawImage(
+            LosslessFactory.createFromImage(
+                pdf, new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB)),
+            10,
+            10);
+      }
+      bytes = saved(pdf);
+    }
+    Document document = read(bytes);
+    assertFalse(document.complete());
+    assertTrue(document.notes().get(0).startsWith("Page 2"));
+  }
+
+  @Test
+  void lockedFileIsNamedAsSuch() throws Exception {
+    byte[] bytes;
+    try (PDDocument pdf = new PDDocument()) {
+      pdf.addPage(new PDPage());
+      pdf.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+      bytes = saved(pdf);
+    }
+    UnreadableDocumentException thrown =
+        assertThrows(UnreadableDocumentException.class, () -> read(bytes));
+    assertEquals(Cause.ENCRYPTED, thrown.reason());
+  }
+}

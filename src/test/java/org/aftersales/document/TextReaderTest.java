@@ -1,0 +1,136 @@
+package org.aftersales.document;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Set;
+import org.aftersales.document.UnreadableDocumentException.Cause;
+import org.aftersales.source.SourceFile;
+import org.junit.jupiter.api.Test;
+
+class TextReaderTest {
+
+  private static Document read(byte[] bytes) throws UnreadableDocumentException {
+    return DocumentReader.read(SourceFile.of("contract.txt", bytes), "D1");
+  }
+
+  private static Document read(String text) throws UnreadableDocumentException {
+    return read(text.getBytes(UTF_8));
+  }
+
+  private static List<String> texts(Document document) {
+    return document.blocks().stream().map(Block::text).toList();
+  }
+
+  private static List<String> cells(Block block) {
+    return block.cells().stream().map(c -> c.of(block.text())).toList();
+  }
+
+  @Test
+  void everyLineIsABlock() throws Exception {
+    Document document =
+        read("قرارداد فروش\r\n\r\nماده ۴- خدمات پس از فروش\nماده ۵- گارانتی: ندارد.\n");
+    assertEquals(
+        List.of("قرارداد فروش", "ماده ۴- خدمات پس از فروش", "ماده ۵- گارانتی: ندارد."),
+        texts(document));
+    assertEquals(
+        List.of(BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.PARAGRAPH),
+        document.blocks().stream().map(Block::kind).toList());
+    assertEquals("ماده ۵", document.blocks().get(2).location().number().orElseThrow());
+    assertEquals(3, document.blocks().get(2).location().paragraph().getAsInt());
+  }
+
+  @Test
+  void shortNumberedLineAboveItsPointsIsAHeading() throws Exception {
+    Document document = read("۴- خدمات پس از فروش\n۴-۱- نصب رایگان است.\n۵- نصب\n۶- آموزش\n");
+    assertEquals(
+        List.of(BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LIST_ITEM),
+        document.blocks().stream().map(Block::kind).toList());
+  }
+
+  @Test
+  void tablesAreDrawnWithBarsTabsOrSpaces() throws Exception {
+    assertEquals(
+        List.of("۱", "پمپ", "", "ندارد"),
+        cells(read("ردیف | شرح | تعداد | خدمات\n۱ | پمپ | | ندارد\n").blocks().get(1)));
+    assertEquals(
+        List.of("1", "Pump", "2"), cells(read("Item\tGoods\tQty\n1\tPump\t2\n").blocks().get(1)));
+    assertEquals(
+        List.of("2", "Valve", "", "20"),
+        cells(
+            read("""
+                    Item   Description        Qty   Price
+                    1      Pump KSB           2     10
+                    2      Valve                    20
+                    """)
+                .blocks()
+                .get(2)));
+    Document markdown = read("| Item | Goods |\n|---|---|\n| 1 | Pump |\n");
+    assertEquals(Set.of(Trait.HEADER_ROW), markdown.blocks().get(0).traits());
+    assertEquals(List.of("1", "Pump"), cells(markdown.blocks().get(1)));
+  }
+
+  @Test
+  void labelledLinesAreNoTable() throws Exception {
+    Document document = read("اعتبار: ۷ روز\nتحویل: انبار\n\nSeller: A Co.   Buyer: B Co.\n");
+    assertTrue(document.blocks().stream().allMatch(b -> b.cells().isEmpty()));
+  }
+
+  @Test
+  void linesThatAreBrokenByHandAreOneParagraph() throws Exception {
+    Document document =
+        read(
+            """
+            The Seller shall install the Goods at the Site and train the
+            operators of the Buyer; the price of the training is included
+            in the Contract Price.
+            Payment: in advance.
+            """);
+    assertEquals(2, document.blocks().size());
+    assertTrue(texts(document).get(0).contains("train the\noperators"));
+  }
+
+  @Test
+  void markdownIsUnderstood() throws Exception {
+    Document document = read("# خدمات پس از فروش\n\nنصب ~~رایگان~~ با هزینه است.\n**مهم**\n");
+    assertEquals(List.of("خدمات پس از فروش", "نصب  با هزینه است.", "مهم"), texts(document));
+    assertEquals(BlockKind.HEADING, document.blocks().get(0).kind());
+    assertEquals(1, document.notes().size());
+  }
+
+  @Test
+  void encodingsAreRecognised() throws Exception {
+    String text = "ماده ۸- خدمات پس از فروش ندارد و نصب بر عهده خريدار است.";
+    assertEquals(List.of(text), texts(read(text.getBytes(UTF_16))));
+    assertEquals(List.of(text), texts(read(text.getBytes(UTF_16LE))));
+    assertEquals(List.of(text), texts(read(("\uFEFF" + text).getBytes(UTF_8))));
+    String arabic = "ماده 8- خدمات پس از فروش ندارد";
+    Document legacy =
+        read(arabic.replace('\u06CC', '\u064A').getBytes(Charset.forName("windows-1256")));
+    assertEquals(List.of(arabic.replace('\u06CC', '\u064A')), texts(legacy));
+    assertEquals(1, legacy.notes().size());
+  }
+
+  @Test
+  void brokenEncodingMakesTheReadingIncomplete() throws Exception {
+    byte[] bytes = "خدمات پس از فروش ندارد؛ نصب و راه‌اندازی با خریدار است".getBytes(UTF_8);
+    bytes[10] = (byte) 0xFF;
+    assertFalse(read(bytes).complete());
+  }
+
+  @Test
+  void otherFormatsAreNamed() {
+    byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0};
+    UnreadableDocumentException thrown =
+        assertThrows(UnreadableDocumentException.class, () -> read(png));
+    assertEquals(Cause.UNKNOWN_FORMAT, thrown.reason());
+    assertTrue(String.valueOf(thrown.getMessage()).contains("image"), thrown.getMessage());
+  }
+}

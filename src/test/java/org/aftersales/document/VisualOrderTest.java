@@ -1,0 +1,88 @@
+package org.aftersales.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.text.Bidi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VisualOrderTest {
+
+  /** The signs of a text as they are drawn, five points wide each. */
+  static List<Glyph> drawn(String text, int base, boolean mirrored) {
+    Bidi bidi = new Bidi(text, base);
+    byte[] levels = new byte[text.length()];
+    Object[] signs = new Object[text.length()];
+    for (int i = 0; i < text.length(); i++) {
+      levels[i] = (byte) bidi.getLevelAt(i);
+      char c = text.charAt(i);
+      boolean turned = mirrored && levels[i] % 2 == 1;
+      signs[i] = turned && c == '(' ? ')' : turned && c == ')' ? '(' : c;
+    }
+    Bidi.reorderVisually(levels, 0, signs, 0, signs.length);
+    List<Glyph> glyphs = new ArrayList<>();
+    double x = 50;
+    for (Object sign : signs) {
+      boolean joiner = sign.equals('\u200C');
+      glyphs.add(new Glyph(sign.toString(), x, 100, joiner ? 0 : 5, 10, false, "F"));
+      x += joiner ? 0 : 5;
+    }
+    return glyphs;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ماده ۸- خدمات پس از فروش (نصب و راه‌اندازی)",
+        "۴-۱- کالای ردیف ۱ فاقد خدمات پس از فروش است.",
+        "نامه ۴۴۷/ف مورخ ۱۴۰۴/۰۳/۲۸ و نیز ۱۴۰۴/۰۳/۲۷",
+        "شرکت کوه‌نوش (ISO 9001:2015) به نشانی تهران، پلاک ۱۲",
+        "پمپ مدل KSB 40-250 ساخت آلمان با موتور ۱۵ کیلووات",
+        "کمپرسور SX-75 (ساخت ایران) با فیلتر",
+        "مبلغ: ۱٬۲۰۰٬۰۰۰٬۰۰۰ ریال (یک میلیارد و دویست میلیون ریال).",
+        "فرم F-31-07-01 پیوست است؛ تلفن: 021-88776655",
+        "«فروشنده» و «خریدار» توافق کردند.",
+        "مالیات ۱۰٪ و تخفیف ۵٪ است.",
+        "SUPPLY CONTRACT No. SC-118, 4 August 2025 (final)",
+        "ردیف‌های ۲ و ۵",
+      })
+  void lineIsReadInTheOrderInWhichItWasWritten(String text) {
+    for (boolean mirrored : new boolean[] {false, true}) {
+      int base = text.charAt(0) < 128 ? Bidi.DIRECTION_LEFT_TO_RIGHT : Bidi.DIRECTION_RIGHT_TO_LEFT;
+      List<Glyph> glyphs = drawn(text, base, mirrored);
+      VisualOrder order = VisualOrder.of(List.of(glyphs), text.charAt(0) > 128);
+      assertEquals(text, order.read(glyphs));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ماده ۲- مبلغ: ۱٬۲۰۰ ریال (یک هزار و دویست ریال).",
+        "۴-۱- کالای ردیف ۱ فاقد خدمات پس از فروش است.",
+        "ماده ۱- موضوع: فروش ۲۰۰ عدد فلنج (ردیف ۱).",
+        "موضوع: یک دستگاه کمپرسور اسکرو مدل SX-75 (ردیف ۱).",
+        "مهر و امضای فروشنده (دارد) - مهر و امضای خریدار (دارد)",
+      })
+  void persianLineThatIsSetFromTheLeftIsReadToo(String text) {
+    List<Glyph> glyphs = drawn(text, Bidi.DIRECTION_LEFT_TO_RIGHT, false);
+    assertEquals(
+        text,
+        new VisualOrder(true, true, VisualOrder.of(List.of(glyphs), true).mirrored()).read(glyphs));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\uFEFB", "\u0627\u0644"})
+  void ligatureOfLamAndAlefIsReadRight(String sign) {
+    List<Glyph> glyphs =
+        List.of(
+            new Glyph("\u06A9", 50, 100, 5, 10, false, "F"),
+            new Glyph(sign, 55, 100, 5, 10, false, "F"),
+            new Glyph("\u0627", 60, 100, 3, 10, false, "F"),
+            new Glyph("\u06A9", 63, 100, 5, 10, false, "F"));
+    assertEquals("کالاک", new VisualOrder(true, false, Set.of()).read(glyphs));
+  }
+}
