@@ -1,0 +1,106 @@
+package org.aftersales.language;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import org.aftersales.language.WordFile.DateWords;
+import org.aftersales.language.WordFile.MoneyWords;
+import org.aftersales.language.WordFile.NumberWords;
+
+/**
+ * Finds numbers, sums of money, percentages and dates in folded texts.
+ *
+ * <p>Everything found is in the order of the text and does not overlap its kind. Immutable,
+ * thread-safe, linear in the length of the text.
+ *
+ * <p>Source: lexicon sections 3.0 and C18.
+ */
+public final class Quantities {
+
+  /** The files that are read, by the beginning of their name. */
+  private record Shape(String name, Class<?> words) {}
+
+  private static final List<Shape> SHAPES =
+      List.of(
+          new Shape("dates", DateWords.class),
+          new Shape("money", MoneyWords.class),
+          new Shape("numbers", NumberWords.class));
+
+  private final Dates dates;
+  private final Numbers numbers;
+  private final Sums sums;
+
+  private Quantities(Dates dates, Numbers numbers, Sums sums) {
+    this.dates = dates;
+    this.numbers = numbers;
+    this.sums = sums;
+  }
+
+  /**
+   * Reads the words of quantities.
+   *
+   * @param files UTF-8 YAML by path relative to the pack. Files named {@code numbers}, {@code
+   *     money} or {@code dates}, alone or with a suffix as in {@code lexicon/money-acme.yaml}, are
+   *     read; others are left to the {@link Lexicon}
+   * @throws LexiconException with all faults at once
+   */
+  public static Quantities of(SortedMap<String, byte[]> files) throws LexiconException {
+    List<String> faults = new ArrayList<>();
+    Vocabulary vocabulary = new Vocabulary(faults);
+    for (Shape shape : SHAPES) {
+      List<String> paths = paths(files, shape.name());
+      if (paths.isEmpty()) {
+        faults.add(
+            "lexicon/"
+                + shape.name()
+                + ".yaml:1: the file is missing; take it from the default pack.");
+      }
+      for (String path : paths) {
+        byte[] yaml = files.getOrDefault(path, new byte[0]);
+        WordFile.read(path, yaml, shape.words(), faults)
+            .ifPresent(words -> vocabulary.add(path, words));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new LexiconException(faults);
+    }
+    Dates dates = new Dates(vocabulary);
+    Numbers numbers = new Numbers(vocabulary, dates);
+    return new Quantities(dates, numbers, new Sums(vocabulary, numbers));
+  }
+
+  /**
+   * The files of a name; the one without a suffix is first, so that additions are checked by it.
+   */
+  private static List<String> paths(SortedMap<String, byte[]> files, String name) {
+    return files.keySet().stream()
+        .filter(path -> isNamed(path, name + ".yaml", name + "-"))
+        .sorted(Comparator.comparing(path -> !path.endsWith(name + ".yaml")))
+        .toList();
+  }
+
+  private static boolean isNamed(String path, String plain, String prefix) {
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    return file.equals(plain) || (file.startsWith(prefix) && file.endsWith(".yaml"));
+  }
+
+  /** Numbers outside dates, ranks among them; a number that is part of a code is none. */
+  public List<NumberSpan> numbers(Folded text) {
+    return numbers.in(text);
+  }
+
+  /** Sums of money: numbers with a currency. */
+  public List<Money> sums(Folded text) {
+    return sums.in(text);
+  }
+
+  public List<Percent> percents(Folded text) {
+    return numbers.percents(text);
+  }
+
+  /** Dates of the solar Hijri and the Gregorian calendar that exist. */
+  public List<DateSpan> dates(Folded text) {
+    return dates.in(text);
+  }
+}
