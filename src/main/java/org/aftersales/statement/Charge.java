@@ -95,6 +95,11 @@ public record Charge(
         && services.isEmpty();
   }
 
+  /** Whether the clause names this kind of service, if there is one to name. */
+  public boolean speaksOf(Optional<StatementKind> service) {
+    return service.filter(services::contains).isPresent();
+  }
+
   public boolean has(Flaw flaw) {
     return flaws.contains(flaw);
   }

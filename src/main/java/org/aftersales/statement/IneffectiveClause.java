@@ -49,4 +49,9 @@ public record IneffectiveClause(
   public boolean concerns(Good good) {
     return goods.contains(good.id());
   }
+
+  /** Whether the words concern the good, or no goods could be resolved in its document. */
+  public boolean mayConcern(Good good) {
+    return concerns(good) || (goods.isEmpty() && good.listedIn(evidence.document()));
+  }
 }

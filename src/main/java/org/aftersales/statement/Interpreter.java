@@ -8,11 +8,14 @@ import org.aftersales.source.DeclaredGood;
 /** Reads what the documents of one dossier say. Immutable and thread-safe. */
 public final class Interpreter {
 
-  public Interpreter(Lexicon lexicon) {}
+  private final Lexicon lexicon;
+
+  public Interpreter(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
 
   /** Goods, statements and what they relate to, in reading order. */
   public Interpretation interpret(List<Document> documents, List<DeclaredGood> declared) {
-    return new Interpretation(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    return new Interpreting(lexicon, documents, declared).interpretation();
   }
 }

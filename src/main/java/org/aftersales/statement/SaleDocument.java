@@ -37,4 +37,19 @@ public record SaleDocument(
   public boolean isSaleDocument() {
     return type == DocumentType.CONTRACT || type == DocumentType.PROFORMA;
   }
+
+  /** Whether this is a contract or proforma invoice that lists the good. */
+  public boolean isSaleOf(Good good) {
+    return isSaleDocument() && good.listedIn(id);
+  }
+
+  /** Whether this is a contract or proforma invoice that lists the good and carries a date. */
+  public boolean isDatedSaleOf(Good good) {
+    return isSaleOf(good) && date.isPresent();
+  }
+
+  /** Whether both are dated, this one earlier. */
+  public boolean isOlderThan(SaleDocument other) {
+    return date.isPresent() && other.date.isPresent() && date.get().isBefore(other.date.get());
+  }
 }

@@ -1,5 +1,6 @@
 package org.aftersales.statement;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -41,8 +42,33 @@ public record Statement(
     return evidence.document().equals(document.id());
   }
 
+  /** Whether this stands in another document, or in another language, than the other. */
+  public boolean isElsewhereThan(Statement other) {
+    return language != other.language || !evidence.document().equals(other.evidence.document());
+  }
+
   public boolean has(Mark mark) {
     return marks.contains(mark);
+  }
+
+  /** Whether the statement carries a date of its own, and one later than this. */
+  public boolean datedAfter(LocalDate date) {
+    return attributes.date().filter(own -> own.isAfter(date)).isPresent();
+  }
+
+  /** Whether the seller is the one who acts, or nobody else is named. */
+  public boolean isBySeller() {
+    return attributes.party().filter(party -> !party.equals("SELLER")).isEmpty();
+  }
+
+  /** Whether the statement gives this reason code. */
+  public boolean gives(String reason) {
+    return attributes.reason().filter(reason::equals).isPresent();
+  }
+
+  /** Whether the statement says that the service is done elsewhere than at the customer's site. */
+  public boolean isDoneElsewhere() {
+    return attributes.place().filter(place -> !place.equals("CUSTOMER_SITE")).isPresent();
   }
 
   public boolean hasFacet(String facet) {

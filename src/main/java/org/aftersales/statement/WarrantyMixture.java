@@ -18,4 +18,9 @@ public record WarrantyMixture(String document, List<String> goods, Form form, Ev
   public WarrantyMixture {
     goods = List.copyOf(goods);
   }
+
+  /** Whether the clause speaks of the good, or of no goods in particular in its document. */
+  public boolean concerns(Good good) {
+    return goods.contains(good.id()) || (goods.isEmpty() && good.listedIn(document));
+  }
 }

@@ -1,0 +1,323 @@
+package org.aftersales.statement;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.aftersales.language.Mention;
+import org.aftersales.statement.IneffectiveClause.Defect;
+
+/** Reads whether goods have after-sales service (C01, C02; readings B5–B7). */
+final class ClassReader {
+
+  /** What one clause says of the class. */
+  record Said(
+      Optional<Found> statement,
+      Optional<Defect> defect,
+      StatementKind about,
+      Optional<WarrantyMixture.Form> mixture) {
+
+    static Said nothing() {
+      return new Said(
+          Optional.empty(), Optional.empty(), StatementKind.WITH_SERVICE, Optional.empty());
+    }
+
+    static Said ineffective(StatementKind about, Defect defect) {
+      return new Said(Optional.empty(), Optional.of(defect), about, Optional.empty());
+    }
+  }
+
+  Said read(Scoped scoped) {
+    Clause clause = scoped.clause();
+    Optional<Mention> noun = clause.first("service");
+    if (noun.isEmpty()) {
+      return echo(scoped);
+    }
+    if (clause.touched(noun.get(), "status.advert")
+        || clause.touched(noun.get(), "form.name") && formOnly(clause)) {
+      return Said.nothing();
+    }
+    Said said = judge(scoped, noun.get());
+    if (said.statement().isPresent() && scoped.situation() != Situation.PLAIN) {
+      StatementKind about = said.statement().get().kind();
+      return switch (scoped.situation()) {
+        case QUESTION -> Said.ineffective(about, Defect.QUESTION);
+        case CANCELLED -> Said.ineffective(about, Defect.CANCELLED);
+        case LAW, OTHER_CONTRACT -> Said.ineffective(about, Defect.QUOTED);
+        default -> Said.nothing();
+      };
+    }
+    return scoped.situation() == Situation.HEADING ? Said.nothing() : said;
+  }
+
+  /** "… and the others lack it": the service noun stands earlier in the sentence. */
+  private static Said echo(Scoped scoped) {
+    Clause clause = scoped.clause();
+    if (!scoped.plain() || !clause.sentenceHas("service")) {
+      return Said.nothing();
+    }
+    Optional<Mention> no = clause.first("service.echo.no");
+    if (no.isPresent()) {
+      return statement(StatementKind.NO_SERVICE, scoped, no.get());
+    }
+    return clause
+        .first("service.echo.yes")
+        .map(yes -> statement(StatementKind.WITH_SERVICE, scoped, yes))
+        .orElse(Said.nothing());
+  }
+
+  /** A mention of the form's title only. */
+  private static boolean formOnly(Clause clause) {
+    return clause.all("service").size() == clause.all("form.name").size();
+  }
+
+  private Said judge(Scoped scoped, Mention noun) {
+    Clause clause = scoped.clause();
+    if (clause.has("forbidden")
+        || clause.sentenceHas("right.other")
+        || quotedCancelled(clause, noun)) {
+      return Said.nothing();
+    }
+    if (clause.labelled() && noun.to() <= clause.valueFrom()) {
+      return labelled(scoped, noun);
+    }
+    boolean denied = clause.denied(noun);
+    if (clause.has("refusal")) {
+      boolean verbDenied = clause.anyVerbDenied();
+      return verbDenied ? positive(scoped, noun) : negative(scoped, noun);
+    }
+    if (clause.has("hindrance") && hindranceConcerns(clause, noun)) {
+      return clause.anyVerbDenied() || clause.has("no.hindrance")
+          ? positive(scoped, noun)
+          : Said.nothing();
+    }
+    if (clause.has("not.only") && !clause.deniedByNoun(noun)) {
+      return positive(scoped, noun);
+    }
+    if (clause.has("none.goods") && clause.deniedByNoun(noun)) {
+      return positive(scoped, noun);
+    }
+    return denied ? negative(scoped, noun) : affirmed(scoped, noun);
+  }
+
+  private static boolean hindranceConcerns(Clause clause, Mention noun) {
+    for (Mention hindrance : clause.all("hindrance")) {
+      if (hindrance.to() <= noun.from()
+          && noun.from() - hindrance.to() <= 4
+          && !clause.idle(hindrance)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean quotedCancelled(Clause clause, Mention noun) {
+    return clause.touched(noun, "status.cancelled");
+  }
+
+  private Said labelled(Scoped scoped, Mention noun) {
+    Clause clause = scoped.clause();
+    int value = clause.valueFrom();
+    for (Mention no : clause.text().mentions("answer.no", value, clause.to())) {
+      if (no.from() <= value + 2 && !clause.idle(no)) {
+        return negative(scoped, noun);
+      }
+    }
+    for (Mention yes : clause.text().mentions("answer.yes", value, clause.to())) {
+      if (yes.from() <= value + 1) {
+        return positive(scoped, noun);
+      }
+    }
+    boolean services = clause.text().has("services.named", value, clause.to());
+    if (warranty(clause, value) && !services) {
+      return new Said(
+          Optional.empty(),
+          Optional.of(Defect.WARRANTY_ONLY),
+          StatementKind.WITH_SERVICE,
+          Optional.of(WarrantyMixture.Form.WARRANTY_STANDS_IN));
+    }
+    if (clause.text().has("negator.nominal", value, clause.to())
+        && !services
+        && clause.text().mentions("negator.nominal", value, clause.to()).stream()
+            .noneMatch(clause::idle)) {
+      return negative(scoped, noun);
+    }
+    if (clause.anyVerbDenied() && !services) {
+      return negative(scoped, noun);
+    }
+    if (services
+        || clause.text().has("grants", value, clause.to())
+        || clause.text().has("duration", value, clause.to())) {
+      return clause.has("status.offer") && !clause.has("pays.customer")
+          ? Said.ineffective(StatementKind.WITH_SERVICE, Defect.OPTIONAL_OFFER)
+          : positive(scoped, noun);
+    }
+    return Said.nothing();
+  }
+
+  private static boolean warranty(Clause clause, int from) {
+    return clause.text().has("warranty", from, clause.to())
+        || clause.text().has("guarantee", from, clause.to());
+  }
+
+  private Said affirmed(Scoped scoped, Mention noun) {
+    Clause clause = scoped.clause();
+    boolean persian = clause.language() == Statement.Language.FA;
+    boolean governed =
+        persian
+            ? clause.anyVerbAfter(noun.to())
+                || clause.text().has("grants", clause.from(), noun.from())
+            : clause.has("grants");
+    boolean qualified =
+        clause.has("duration") || clause.has("services.named") || clause.has("pays.customer");
+    if (!governed && !qualified) {
+      return Said.nothing();
+    }
+    if (clause.has("status.contact") || clause.has("status.praise")) {
+      return Said.nothing();
+    }
+    if (clause.has("status.future") || clause.sentenceHas("status.past")) {
+      return Said.nothing();
+    }
+    return positive(scoped, noun);
+  }
+
+  private Said positive(Scoped scoped, Mention noun) {
+    Clause clause = scoped.clause();
+    if (clause.has("status.offer") && !clause.has("pays.customer") && !clause.has("duration")) {
+      return Said.ineffective(StatementKind.WITH_SERVICE, Defect.OPTIONAL_OFFER);
+    }
+    if (condition(clause, noun) && !clause.has("denial")) {
+      return Said.ineffective(StatementKind.WITH_SERVICE, Defect.CONDITIONAL);
+    }
+    if (customerServes(clause, noun)) {
+      return Said.nothing();
+    }
+    return statement(StatementKind.WITH_SERVICE, scoped, noun);
+  }
+
+  private Said negative(Scoped scoped, Mention noun) {
+    Clause clause = scoped.clause();
+    if (clause.has("knows")
+        || clause.has("decides") && clause.has("party.customer")
+        || clause.sentenceHas("knows")
+            && clause.sentenceHas("party.customer")
+            && clause.deniedByNoun(noun)
+            && clause.language() == Statement.Language.FA) {
+      return Said.nothing();
+    }
+    if (abstractly(clause, noun)) {
+      return Said.nothing();
+    }
+    if (clause.has("status.expiry")) {
+      return statement(StatementKind.WITH_SERVICE, scoped, noun);
+    }
+    if (condition(clause, noun)) {
+      return clause.has("breach") || clause.has("party.customer") && clause.has("entitled")
+          ? statement(StatementKind.WITH_SERVICE, scoped, noun)
+          : Said.ineffective(StatementKind.NO_SERVICE, Defect.CONDITIONAL);
+    }
+    if (served(clause)) {
+      return statement(StatementKind.WITH_SERVICE, scoped, noun, Mark.THIRD_PARTY);
+    }
+    if (clause.has("pre_sale")) {
+      return Said.nothing();
+    }
+    return statement(StatementKind.NO_SERVICE, scoped, noun);
+  }
+
+  /** "The matter of lacking service was told": absence is talked about, not stated. */
+  private static boolean abstractly(Clause clause, Mention noun) {
+    boolean talk =
+        clause.has("inform")
+            || clause.has("inform.any")
+            || clause.has("accepts")
+            || clause.has("decides");
+    for (Mention negator : clause.all("negator.abstract")) {
+      if (negator.to() <= noun.from() && noun.from() - negator.to() <= 1) {
+        return talk;
+      }
+    }
+    return false;
+  }
+
+  /** "The seller does not serve it, the maker's agent does" (readings B7). */
+  private static boolean served(Clause clause) {
+    Clause rest = clause.part(clause.to(), Math.max(clause.to(), clause.sentenceTo()));
+    return rest.from() < rest.to()
+        && (rest.has("party.maker") || rest.has("party.agent"))
+        && rest.has("grants")
+        && !rest.anyVerbDenied();
+  }
+
+  private static boolean customerServes(Clause clause, Mention noun) {
+    return clause.text().has("pays.customer", noun.to(), clause.to())
+        && !clause.has("cost")
+        && clause.text().has("burden", noun.to(), clause.to())
+        && !clause.has("grants");
+  }
+
+  private static boolean condition(Clause clause, Mention noun) {
+    for (Mention condition :
+        clause.text().mentions("status.condition", clause.sentenceFrom(), clause.sentenceTo())) {
+      boolean persian = clause.language() == Statement.Language.FA;
+      if (!persian || condition.from() < noun.from() || condition.from() >= clause.from()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Said statement(StatementKind kind, Scoped scoped, Mention noun, Mark... marks) {
+    Clause clause = scoped.clause();
+    if (scoped.scope().basis() == Scope.Basis.VAGUE) {
+      return Said.ineffective(kind, Defect.VAGUE_SCOPE);
+    }
+    Set<Mark> all = EnumSet.noneOf(Mark.class);
+    for (Mark mark : marks) {
+      all.add(mark);
+    }
+    if (clause.touched(noun, "service.abbreviated")) {
+      all.add(Mark.ABBREVIATED);
+    }
+    Attributes attributes =
+        AttributeFinder.of(clause, kind == StatementKind.NO_SERVICE ? "NEGATIVE" : "POSITIVE");
+    Found found = new Found(kind, clause, scoped.scope(), attributes, all, clause.evidence());
+    Optional<WarrantyMixture.Form> mixture = Optional.empty();
+    if (kind == StatementKind.WITH_SERVICE
+        && clause.has("duration")
+        && warranty(clause, clause.from())
+        && !clause.has("independent")) {
+      mixture = Optional.of(WarrantyMixture.Form.ONE_TEXT);
+    }
+    return new Said(Optional.of(found), Optional.empty(), kind, mixture);
+  }
+
+  /** What a cell of the column "after-sales service" says of its row. */
+  static Optional<StatementKind> answer(Clause cell) {
+    for (Mention no : cell.all("answer.no")) {
+      if (no.from() <= cell.from() + 1
+          && cell.words() <= 12
+          && !(no.to() - no.from() == 1 && cell.token(no.from()).is("-"))) {
+        return Optional.of(StatementKind.NO_SERVICE);
+      }
+    }
+    for (Mention yes : cell.all("answer.yes")) {
+      if (yes.from() <= cell.from() + 1) {
+        return Optional.of(StatementKind.WITH_SERVICE);
+      }
+    }
+    return Optional.empty();
+  }
+
+  static List<String> rows(List<Good> goods, String row) {
+    List<String> ids = new ArrayList<>();
+    for (Good good : goods) {
+      if (good.row().equals(row)) {
+        ids.add(good.id());
+      }
+    }
+    return ids;
+  }
+}

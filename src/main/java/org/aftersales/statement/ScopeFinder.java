@@ -1,0 +1,387 @@
+package org.aftersales.statement;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.aftersales.language.Folded;
+import org.aftersales.language.Lexicon;
+import org.aftersales.language.Mention;
+import org.aftersales.language.NumberSpan;
+import org.aftersales.language.Token;
+import org.aftersales.statement.Scope.Basis;
+
+/** Resolves references to goods (forms G1–G19). */
+final class ScopeFinder {
+
+  private static final int LONGEST_RANGE = 5000;
+
+  private final Lexicon lexicon;
+  private final List<Good> goods;
+  private final List<Set<String>> nameWords;
+
+  ScopeFinder(Lexicon lexicon, List<Good> goods) {
+    this.lexicon = lexicon;
+    this.goods = List.copyOf(goods);
+    List<Set<String>> words = new ArrayList<>();
+    for (Good good : goods) {
+      words.add(headWords(good));
+    }
+    this.nameWords = List.copyOf(words);
+  }
+
+  /** The words by which a category reference («پمپ‌ها», "the cables") may call the good. */
+  private Set<String> headWords(Good good) {
+    List<Token> tokens = lexicon.tag(good.name()).tokens().stream().filter(Token::isWord).toList();
+    Set<String> words = new HashSet<>();
+    if (tokens.isEmpty()) {
+      return words;
+    }
+    boolean latin = tokens.get(0).text().charAt(0) < 0x250;
+    List<Token> heads =
+        latin ? tokens.subList(0, Math.min(3, tokens.size())) : tokens.subList(0, 1);
+    for (Token head : heads) {
+      for (String form : head.forms()) {
+        if (form.length() >= (latin ? 4 : 3)) {
+          words.add(form);
+        }
+      }
+    }
+    return words;
+  }
+
+  /**
+   * The goods that a clause names.
+   *
+   * @param earlier the goods last referred to, for "the said goods"
+   * @param named all goods named before in the same article, for "the remaining goods"
+   */
+  Scope find(Clause clause, List<String> earlier, Set<String> named) {
+    return find(clause, clause.from(), clause.to(), earlier, named);
+  }
+
+  Scope find(Clause clause, int from, int to, List<String> earlier, Set<String> named) {
+    Set<String> included = new LinkedHashSet<>();
+    Set<String> excluded = new LinkedHashSet<>();
+    boolean only = false;
+    for (Mention noun : clause.text().mentions("row.noun", from, to)) {
+      List<String> rows = rows(clause, noun.to(), to);
+      if (rows.isEmpty()) {
+        rows = rank(clause, noun.from(), from);
+      }
+      boolean exception = precededBy(clause, "except", noun.from(), from);
+      only |= precededBy(clause, "only", noun.from(), from);
+      (exception ? excluded : included).addAll(byRows(rows));
+    }
+    excluded.addAll(namedAfterException(clause, from, to));
+    if (included.isEmpty()) {
+      Set<String> byName = new LinkedHashSet<>(byModel(clause, from, to));
+      byName.addAll(byBrand(clause, from, to));
+      byName.addAll(byName(clause, from, to));
+      byName.removeAll(excluded);
+      included.addAll(byName);
+    }
+    if (clause.text().has("some", from, to) && included.isEmpty()) {
+      return new Scope(List.of(), Basis.VAGUE);
+    }
+    if (!included.isEmpty() && (excluded.isEmpty() || only)) {
+      return new Scope(ordered(included), Basis.NAMED);
+    }
+    if (!excluded.isEmpty()) {
+      Set<String> rest = new LinkedHashSet<>(included.isEmpty() ? allIds() : included);
+      rest.removeAll(excluded);
+      return new Scope(ordered(rest), Basis.ALL);
+    }
+    if (clause.text().has("goods.rest", from, to)) {
+      Set<String> rest = new LinkedHashSet<>(allIds());
+      rest.removeAll(named);
+      return new Scope(ordered(rest), Basis.REST);
+    }
+    if (clause.text().has("goods.all.explicit", from, to)) {
+      return new Scope(allIds(), Basis.ALL);
+    }
+    Set<String> byOrigin = byOrigin(clause, from, to);
+    if (!byOrigin.isEmpty()) {
+      return new Scope(ordered(byOrigin), Basis.NAMED);
+    }
+    if (clause.text().has("goods.restricted", from, to)) {
+      return new Scope(List.of(), Basis.VAGUE);
+    }
+    if (clause.text().has("goods.these", from, to) && !earlier.isEmpty()) {
+      return new Scope(earlier, Basis.BACKWARD);
+    }
+    if (clause.text().has("goods.all", from, to)) {
+      return new Scope(allIds(), Basis.ALL);
+    }
+    if (clause.text().has("goods.noun", from, to)) {
+      return new Scope(allIds(), Basis.GENERIC);
+    }
+    return new Scope(allIds(), Basis.NONE);
+  }
+
+  private Set<String> byOrigin(Clause clause, int from, int to) {
+    Set<String> found = new LinkedHashSet<>();
+    boolean imported = clause.text().has("imported.ref", from, to);
+    boolean domestic = clause.text().has("domestic.ref", from, to);
+    for (Good good : goods) {
+      if (imported && good.has(GoodTrait.IMPORTED) || domestic && good.has(GoodTrait.DOMESTIC)) {
+        found.add(good.id());
+      }
+    }
+    return found;
+  }
+
+  /** Goods named by model or name behind "except". */
+  private Set<String> namedAfterException(Clause clause, int from, int to) {
+    Set<String> found = new LinkedHashSet<>();
+    for (Mention except : clause.text().mentions("except", from, to)) {
+      int end = Math.min(to, except.to() + 8);
+      found.addAll(byModel(clause, except.to(), end));
+      found.addAll(byName(clause, except.to(), end));
+    }
+    return found;
+  }
+
+  /** "The third item": the rank stands before the noun. */
+  private List<String> rank(Clause clause, int noun, int from) {
+    if (noun <= from) {
+      return List.of();
+    }
+    Token before = clause.token(noun - 1);
+    for (NumberSpan span : lexicon.quantities().numbers(clause.text().folded())) {
+      if (span.kind() == NumberSpan.Kind.ORDINAL && span.end() == before.end()) {
+        return List.of(span.value().toPlainString());
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean precededBy(Clause clause, String category, int at, int from) {
+    for (Mention mention : clause.text().mentions(category, from, at)) {
+      boolean broken = false;
+      for (int i = mention.to(); i < at; i++) {
+        broken |= clause.token(i).verb().isPresent();
+      }
+      if (!broken && at - mention.to() <= 12) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Row numbers after the row noun: "2 and 5", «۱ تا ۴ و ۶», "1-4". */
+  private List<String> rows(Clause clause, int at, int to) {
+    List<String> rows = new ArrayList<>();
+    boolean range = false;
+    boolean hyphen = false;
+    int i = at;
+    while (i < to) {
+      Token token = clause.token(i);
+      int[] number = number(clause, i, to);
+      if (number.length > 0) {
+        int value = number[0];
+        int last = rows.isEmpty() ? -1 : parse(rows.get(rows.size() - 1));
+        if (range && last >= 0 && value > last && value - last < LONGEST_RANGE) {
+          for (int k = last + 1; k <= value; k++) {
+            rows.add(Integer.toString(k));
+          }
+        } else if (hyphen && last >= 0) {
+          rows.set(rows.size() - 1, last + "-" + value);
+        } else {
+          rows.add(Integer.toString(value));
+        }
+        range = false;
+        hyphen = false;
+        i = number[1];
+      } else if (rows.isEmpty()
+          && (token.is(":")
+              || token.is("(")
+              || token.is("ها")
+              || clause.text().in("row.filler", i))) {
+        i++;
+      } else if (!rows.isEmpty() && clause.text().in("range.word", i)) {
+        range = true;
+        i++;
+      } else if (!rows.isEmpty()
+          && token.is("-")
+          && i + 1 < to
+          && number(clause, i + 1, to).length > 0) {
+        int next = number(clause, i + 1, to)[0];
+        range = next > parse(rows.get(rows.size() - 1));
+        hyphen = !range;
+        i++;
+      } else if (!rows.isEmpty() && next(clause, i, to)) {
+        i++;
+        while (i < to && (clause.text().in("and.word", i) || clause.text().in("row.noun", i))) {
+          i++;
+        }
+      } else {
+        break;
+      }
+    }
+    return rows;
+  }
+
+  /** Whether a comma or conjunction leads to another row number. */
+  private boolean next(Clause clause, int i, int to) {
+    Token token = clause.token(i);
+    if (!token.is("،")
+        && !token.is(",")
+        && !token.is("&")
+        && !token.is("/")
+        && !clause.text().in("and.word", i)) {
+      return false;
+    }
+    int k = i + 1;
+    while (k < to && (clause.text().in("and.word", k) || clause.text().in("row.noun", k))) {
+      k++;
+    }
+    if (k >= to || number(clause, k, to).length == 0) {
+      return false;
+    }
+    int after = number(clause, k, to)[1];
+    boolean counted =
+        after < to && clause.token(after).isWord() && clause.text().in("count.noun", after);
+    return !counted
+        && !(after < to
+            && (clause.token(after).is("-")
+                && k == after - 1
+                && after + 1 < to
+                && !(clause.token(after + 1).sort() == Token.Sort.NUMBER)));
+  }
+
+  private static int parse(String row) {
+    try {
+      return Integer.parseInt(row);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /** Value and next token of a whole number at a token, or nothing. */
+  private int[] number(Clause clause, int i, int to) {
+    if (i >= to) {
+      return new int[0];
+    }
+    Token token = clause.token(i);
+    if (token.sort() == Token.Sort.NUMBER) {
+      String text = token.text();
+      if (text.length() <= 4 && text.chars().allMatch(Character::isDigit)) {
+        return new int[] {Integer.parseInt(text), i + 1};
+      }
+      return new int[0];
+    }
+    if (!token.isWord()) {
+      return new int[0];
+    }
+    for (NumberSpan span : lexicon.quantities().numbers(clause.text().folded())) {
+      if (span.start() == token.start()
+          && span.value().scale() <= 0
+          && span.value().intValue() > 0
+          && span.value().intValue() < 1000) {
+        int end = i + 1;
+        while (end < to && clause.token(end).start() < span.end()) {
+          end++;
+        }
+        return new int[] {span.value().intValue(), end};
+      }
+    }
+    return new int[0];
+  }
+
+  private Set<String> byRows(List<String> rows) {
+    Set<String> found = new LinkedHashSet<>();
+    for (String row : rows) {
+      for (Good good : goods) {
+        if (good.row().equals(row)) {
+          found.add(good.id());
+        }
+      }
+    }
+    return found;
+  }
+
+  private Set<String> byModel(Clause clause, int from, int to) {
+    Set<String> found = new LinkedHashSet<>();
+    if (from >= to) {
+      return found;
+    }
+    String folded = clause.text().folded().text();
+    String words =
+        squeeze(folded.substring(clause.token(from).start(), clause.token(to - 1).end()));
+    for (Good good : goods) {
+      good.model()
+          .map(ScopeFinder::squeeze)
+          .filter(model -> model.length() >= 2 && model.chars().anyMatch(Character::isDigit))
+          .filter(words::contains)
+          .ifPresent(model -> found.add(good.id()));
+      good.brand()
+          .map(ScopeFinder::squeeze)
+          .filter(brand -> brand.length() >= 3)
+          .filter(words::contains)
+          .ifPresent(brand -> found.add(good.id()));
+    }
+    return found;
+  }
+
+  /** Goods whose brand the clause spells in the other script. */
+  private Set<String> byBrand(Clause clause, int from, int to) {
+    Set<String> found = new LinkedHashSet<>();
+    for (String category : clause.text().categories()) {
+      if (!category.startsWith("brand.") || !clause.text().has(category, from, to)) {
+        continue;
+      }
+      for (Good good : goods) {
+        String label = good.brand().orElse("") + " " + good.name();
+        if (!lexicon.tag(label).mentions(category).isEmpty()) {
+          found.add(good.id());
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Model numbers are compared without spaces, dashes and case (G10). */
+  static String squeeze(String text) {
+    StringBuilder squeezed = new StringBuilder();
+    String folded = Folded.of(text).text().toLowerCase(Locale.ROOT);
+    for (int i = 0; i < folded.length(); i++) {
+      if (Character.isLetterOrDigit(folded.charAt(i))) {
+        squeezed.append(folded.charAt(i));
+      }
+    }
+    return squeezed.toString();
+  }
+
+  private Set<String> byName(Clause clause, int from, int to) {
+    Set<String> found = new LinkedHashSet<>();
+    for (int i = from; i < to; i++) {
+      Token token = clause.token(i);
+      if (!token.isWord()
+          || token.text().length() < 3
+          || clause.text().in("goods.noun", i)
+          || clause.text().in("service", i)
+          || clause.text().in("services.word", i)) {
+        continue;
+      }
+      for (int g = 0; g < goods.size(); g++) {
+        for (String form : token.forms()) {
+          if (nameWords.get(g).contains(form)) {
+            found.add(goods.get(g).id());
+          }
+        }
+      }
+    }
+    return found.size() == goods.size() && goods.size() > 1 ? Set.of() : found;
+  }
+
+  List<String> allIds() {
+    return goods.stream().map(Good::id).toList();
+  }
+
+  private List<String> ordered(Set<String> ids) {
+    return goods.stream().map(Good::id).filter(ids::contains).toList();
+  }
+}

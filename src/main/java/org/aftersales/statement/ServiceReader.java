@@ -1,0 +1,141 @@
+package org.aftersales.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.aftersales.language.Mention;
+
+/** Reads which services are promised (C03–C09). */
+final class ServiceReader {
+
+  private final List<Good> goods;
+
+  ServiceReader(List<Good> goods) {
+    this.goods = List.copyOf(goods);
+  }
+
+  List<Found> read(Scoped scoped) {
+    List<Found> found = new ArrayList<>();
+    if (scoped.situation() != Situation.PLAIN && !boxed(scoped)) {
+      return found;
+    }
+    Clause clause = scoped.clause();
+    for (String category : ServiceWords.KINDS) {
+      for (Mention noun : clause.genuine(category)) {
+        if (promised(clause, noun) && !inName(clause, noun)) {
+          StatementKind kind =
+              ServiceWords.STATEMENTS.getOrDefault(category, StatementKind.SVC_OTHER);
+          found.add(Found.of(kind, clause, scoped.scope(), AttributeFinder.of(clause, "POSITIVE")));
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether the words belong to the name of a good ("training board", «تخته آموزشی»). */
+  private boolean inName(Clause clause, Mention noun) {
+    int start = clause.text().originalStart(noun.from());
+    for (Good good : goods) {
+      for (Evidence name : good.evidence()) {
+        boolean inside =
+            clause.document().equals(name.document())
+                && clause.block().location().block() == name.location().block()
+                && name.start() <= start
+                && start < name.end();
+        if (inside && named(clause, name, noun)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a word of the good itself stands before: "sale and installation of a pump" sells both.
+   */
+  private static boolean named(Clause clause, Evidence name, Mention noun) {
+    for (int i = noun.from() - 1; i >= 0; i--) {
+      if (clause.text().originalStart(i) < name.start()) {
+        return false;
+      }
+      boolean lead =
+          clause.text().in("name.lead", i)
+              || clause.text().in("services.word", i)
+              || clause.text().in("and.word", i)
+              || !clause.token(i).isWord();
+      if (!lead) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean boxed(Scoped scoped) {
+    return scoped.situation() == Situation.HEADING && scoped.clause().has("periodic");
+  }
+
+  /** Whether a clause that names a kind of service promises it. */
+  static boolean promised(Clause clause, Mention noun) {
+    if (clause.touched(noun, "time.reference")
+        || clause.touched(noun, "negated.need")
+        || clause.has("voids")
+        || clause.sentenceHas("pre_sale")) {
+      return false;
+    }
+    if (precededBy(clause, noun, "property") || clause.touched(noun, "status.cancelled")) {
+      return false;
+    }
+    if (clause.labelled() && noun.to() <= clause.valueFrom()) {
+      for (Mention no : clause.text().mentions("answer.no", clause.valueFrom(), clause.to())) {
+        if (no.from() <= clause.valueFrom() + 1 && !clause.idle(no)) {
+          return false;
+        }
+      }
+    }
+    if (excluded(clause)) {
+      return false;
+    }
+    boolean costs = clause.has("cost.noun") || clause.has("free") || clause.has("sum.word");
+    if (clause.denied(noun) && !(costs && clause.has("free")) && !clause.has("refusal")) {
+      return clause.sentenceHas("status.expiry");
+    }
+    return !customerDoes(clause, noun, costs);
+  }
+
+  private static boolean excluded(Clause clause) {
+    for (Mention mention : clause.all("excluded")) {
+      if (!clause.idle(mention) && !clause.touched(mention, "travel")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean precededBy(Clause clause, Mention noun, String category) {
+    for (Mention mention : clause.all(category)) {
+      if (mention.to() <= noun.from() && noun.from() - mention.to() <= 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is the customer who is to carry it out, not merely to pay for it. */
+  private static boolean customerDoes(Clause clause, Mention noun, boolean costs) {
+    if (costs) {
+      return false;
+    }
+    Clause sentence = clause.sentence();
+    for (Mention doer : sentence.all("doer.customer")) {
+      if (doer.from() >= noun.from() - 12 && !sentence.touched(doer, "doer.not")) {
+        return true;
+      }
+    }
+    for (Mention subject : clause.all("subject.customer")) {
+      if (subject.from() <= clause.from() + 1 && subject.from() < noun.from()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,150 @@
+package org.aftersales.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.aftersales.language.Mention;
+
+/**
+ * Reads what stands in so many words: warranty, maker, agency, sanctions, origin, emphasis, reason.
+ */
+final class WordReader {
+
+  private static final Map<String, StatementKind> SIMPLE =
+      Map.of(
+          "manufacturer", StatementKind.MANUFACTURER,
+          "exclusive", StatementKind.EXCLUSIVE_AGENT,
+          "sanctions", StatementKind.SANCTIONS,
+          "imported", StatementKind.IMPORTED,
+          "domestic", StatementKind.DOMESTIC,
+          "emphasis", StatementKind.EMPHASIS,
+          "measuring", StatementKind.MEASURING_GOOD);
+
+  private static final List<String> SIMPLE_ORDER =
+      List.of(
+          "manufacturer",
+          "exclusive",
+          "sanctions",
+          "imported",
+          "domestic",
+          "emphasis",
+          "measuring");
+
+  private static final List<String> REASONS =
+      List.of("reason.sanction", "reason.simple", "reason.access", "reason.knowledge");
+
+  private static final Map<String, String> REASON_CODES =
+      Map.of(
+          "reason.sanction", "SANCTION",
+          "reason.simple", "SIMPLE",
+          "reason.access", "NO_ACCESS",
+          "reason.knowledge", "NO_KNOWLEDGE");
+
+  List<Found> read(Scoped scoped, boolean serviceContext, boolean goodsCell) {
+    List<Found> found = new ArrayList<>();
+    Clause clause = scoped.clause();
+    Situation situation = scoped.situation();
+    if (situation == Situation.QUESTION || situation == Situation.CANCELLED) {
+      return found;
+    }
+    boolean heading =
+        situation == Situation.HEADING
+            || clause.block().kind() == org.aftersales.document.BlockKind.HEADING;
+    for (String category : SIMPLE_ORDER) {
+      if (heading && !category.equals("emphasis")) {
+        continue;
+      }
+      if (category.equals("measuring") && !goodsCell) {
+        continue;
+      }
+      for (Mention mention : clause.genuine(category)) {
+        if (category.equals("emphasis") && situation == Situation.LAW) {
+          continue;
+        }
+        StatementKind kind = SIMPLE.getOrDefault(category, StatementKind.MANUFACTURER);
+        found.add(
+            new Found(
+                kind,
+                clause,
+                scoped.scope(),
+                Attributes.NONE,
+                java.util.Set.of(),
+                category.equals("measuring") ? clause.evidence() : near(clause, mention)));
+        break;
+      }
+    }
+    found.addAll(promises(scoped));
+    if (serviceContext
+        || clause.sentenceHas("service")
+        || clause.sentenceHas("reason.cause") && clause.sentenceHas("no.service")) {
+      found.addAll(reasons(scoped));
+    }
+    return found;
+  }
+
+  private static Evidence near(Clause clause, Mention mention) {
+    return clause.to() - clause.from() <= 30
+        ? clause.evidence()
+        : clause.evidence(mention.from(), mention.to());
+  }
+
+  private static List<Found> reasons(Scoped scoped) {
+    List<Found> found = new ArrayList<>();
+    Clause clause = scoped.clause();
+    for (String category : REASONS) {
+      for (Mention mention : clause.all(category)) {
+        if (!clause.touched(mention, "reason.not")
+            && !(category.equals("reason.sanction") && clause.touched(mention, "sanctions.not"))) {
+          found.add(
+              Found.of(
+                  StatementKind.REASON,
+                  clause,
+                  scoped.scope(),
+                  AttributeFinder.reason(REASON_CODES.getOrDefault(category, "OTHER"))));
+          break;
+        }
+      }
+    }
+    if (found.isEmpty()
+        && clause.has("reason.cause")
+        && clause.first("service").filter(clause::denied).isPresent()
+        && clause.all("reason.not").isEmpty()) {
+      found.add(
+          Found.of(StatementKind.REASON, clause, scoped.scope(), AttributeFinder.reason("OTHER")));
+    }
+    return found;
+  }
+
+  private static List<Found> promises(Scoped scoped) {
+    List<Found> found = new ArrayList<>();
+    Clause clause = scoped.clause();
+    boolean alone = scoped.situation() == Situation.HEADING && !clause.has("duration");
+    for (String category : List.of("warranty", "guarantee")) {
+      List<Mention> genuine = clause.genuine(category);
+      if (genuine.isEmpty()
+          || clause.has("pointer") && !clause.has("duration")
+          || alone && bareHeading(scoped)) {
+        continue;
+      }
+      if (clause.touched(genuine.get(0), "warranty.cited")) {
+        continue;
+      }
+      found.add(
+          Found.of(
+              category.equals("warranty") ? StatementKind.WARRANTY : StatementKind.GUARANTEE,
+              clause,
+              scoped.scope(),
+              AttributeFinder.of(clause, clause.denied(genuine.get(0)) ? "NEGATIVE" : "POSITIVE")));
+    }
+    boolean condition = clause.has("voids") && clause.has("guarantee") && !clause.has("warranty");
+    if (condition && scoped.plain()) {
+      found.add(Found.of(StatementKind.WARRANTY, clause, scoped.scope(), Attributes.NONE));
+    }
+    return found;
+  }
+
+  private static boolean bareHeading(Scoped scoped) {
+    return scoped.clause().words() <= 1
+        || scoped.clause().block().kind() == org.aftersales.document.BlockKind.HEADING;
+  }
+}
