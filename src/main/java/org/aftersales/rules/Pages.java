@@ -1,0 +1,288 @@
+package org.aftersales.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.aftersales.rules.Requirement.Goods;
+import org.aftersales.rules.Requirement.Kind;
+import org.aftersales.source.DocumentType;
+import org.aftersales.statement.Statement.Language;
+
+/** Reads the page of every requirement: front matter, sections, examples. */
+final class Pages {
+
+  /** A file that belongs to a requirement: {@code <group>/<ID>.md} or {@code .drl}. */
+  static final Pattern REQUIREMENT_FILE = Pattern.compile("([a-z-]+)/([A-Z]{3}-[0-9]+)\\.(md|drl)");
+
+  private static final List<String> SECTIONS = List.of("Requires", "Why", "Pass", "Fail", "Limits");
+  private static final String FENCE = "```";
+
+  private Pages() {}
+
+  static SortedMap<String, Requirement> read(
+      SortedMap<String, byte[]> files, PolicySheet sheet, Faults faults) {
+    SortedMap<String, Requirement> pages = new TreeMap<>();
+    files.forEach(
+        (path, bytes) -> {
+          Matcher name = REQUIREMENT_FILE.matcher(path);
+          if (path.endsWith(".md") && !path.startsWith("lexicon/")) {
+            if (!name.matches()) {
+              faults.add(path, 0, "a page is named <group>/<ID>.md");
+              return;
+            }
+            String rule = path.substring(0, path.length() - 2) + "drl";
+            byte[] drl = files.getOrDefault(rule, new byte[0]);
+            if (!files.containsKey(rule)) {
+              faults.add(path, 0, "has no rule beside it; write " + rule);
+            }
+            Requirement page =
+                read(
+                    path,
+                    name.group(1),
+                    name.group(2),
+                    new String(bytes, StandardCharsets.UTF_8),
+                    new String(drl, StandardCharsets.UTF_8),
+                    sheet,
+                    faults);
+            if (pages.put(page.id(), page) != null) {
+              faults.add(path, 0, "another folder has a page " + page.id());
+            }
+            if (!sheet.requirements().containsKey(page.id())) {
+              faults.add(path, 0, page.id() + " is not listed under requirements in policy.yaml");
+            }
+          }
+        });
+    sheet
+        .requirements()
+        .keySet()
+        .forEach(
+            id -> {
+              if (!pages.containsKey(id)) {
+                faults.at(
+                    "policy.yaml",
+                    files.getOrDefault("policy.yaml", new byte[0]),
+                    id + ":",
+                    "unknown requirement " + id + ": it has no page");
+              }
+            });
+    return pages;
+  }
+
+  private static Requirement read(
+      String path,
+      String group,
+      String id,
+      String text,
+      String rule,
+      PolicySheet sheet,
+      Faults faults) {
+    String unix = text.replace("\r\n", "\n");
+    int end = unix.startsWith("---\n") ? unix.indexOf("\n---\n", 3) : -1;
+    if (end < 0) {
+      faults.add(path, 1, "must begin with front matter between two lines of ---");
+    }
+    PackYaml yaml = new PackYaml(path, end < 0 ? "{}" : unix.substring(4, end + 1), 2, faults);
+    JsonNode front = yaml.root();
+    yaml.onlyKeys(
+        front,
+        "front matter",
+        "id",
+        "title",
+        "kind",
+        "section",
+        "responsible",
+        "severity",
+        "severities",
+        "goods",
+        "iso",
+        "documents",
+        "messages",
+        "remedies");
+    if (!yaml.string(front, "id").equals(id)) {
+      yaml.fault("id:", "the id must be that of the file, " + id);
+    }
+    Map<String, Severity> severities = new LinkedHashMap<>();
+    front
+        .path("severities")
+        .properties()
+        .iterator()
+        .forEachRemaining(
+            e ->
+                yaml.constant(Severity.class, e.getKey(), e.getValue().asText())
+                    .ifPresent(severity -> severities.put(e.getKey(), severity)));
+    Optional<Severity> severity =
+        front.has("severity")
+            ? yaml.constant(Severity.class, "severity", front.path("severity").asText())
+            : Optional.empty();
+    Map<String, Bilingual> messages = yaml.bilinguals(front, "messages");
+    Map<String, Bilingual> remedies = yaml.bilinguals(front, "remedies");
+    remedies.keySet().stream()
+        .filter(v -> !messages.containsKey(v))
+        .forEach(v -> yaml.fault(v + ":", "a remedy \"" + v + "\" without a message"));
+    severities.keySet().stream()
+        .filter(v -> !messages.containsKey(v))
+        .forEach(v -> yaml.fault(v + ":", "a severity of \"" + v + "\" without a message"));
+    List<Bilingual> texts = new ArrayList<>(messages.values());
+    texts.addAll(remedies.values());
+    for (Bilingual each : texts) {
+      for (String placeholder : Terms.placeholders(each)) {
+        if (!Terms.PLACEHOLDERS.containsKey(placeholder)) {
+          yaml.fault(
+              "{" + placeholder + "}",
+              "unknown placeholder {"
+                  + placeholder
+                  + "}; known are "
+                  + String.join(", ", new TreeMap<>(Terms.PLACEHOLDERS).keySet()));
+        }
+      }
+    }
+    Goods goods =
+        front.has("goods")
+            ? yaml.constant(Goods.class, "goods", front.path("goods").asText()).orElse(Goods.ANY)
+            : Goods.ANY;
+    Map<String, String> sections = new LinkedHashMap<>();
+    List<Example> examples = new ArrayList<>();
+    body(path, id, unix, end < 0 ? 0 : end + 5, sections, examples, faults);
+    return new Requirement(
+        id,
+        group,
+        yaml.bilingual(front, "title"),
+        yaml.choice(Kind.class, front, "kind"),
+        yaml.string(front, "section"),
+        severity,
+        severities,
+        goods,
+        iso(front, sheet, yaml),
+        yaml.choices(DocumentType.class, front, "documents"),
+        yaml.bilingual(front, "responsible"),
+        messages,
+        remedies,
+        sections,
+        rule,
+        examples);
+  }
+
+  private static List<String> iso(JsonNode front, PolicySheet sheet, PackYaml yaml) {
+    List<String> references = new ArrayList<>();
+    for (String reference : yaml.strings(front, "iso")) {
+      int space = reference.indexOf(' ');
+      String standard = space < 0 ? reference : reference.substring(0, space);
+      String edition = sheet.editions().get(standard);
+      if (edition == null) {
+        yaml.fault(
+            reference, "unknown standard " + standard + "; list it under standards in policy.yaml");
+      } else {
+        references.add(space < 0 ? edition : edition + reference.substring(space));
+      }
+    }
+    return references;
+  }
+
+  private static void body(
+      String path,
+      String id,
+      String text,
+      int start,
+      Map<String, String> sections,
+      List<Example> examples,
+      Faults faults) {
+    int line = Faults.lineOf(text, text.substring(start)) == 0 ? 1 : lineAt(text, start);
+    String section = "";
+    StringBuilder content = new StringBuilder();
+    StringBuilder block = new StringBuilder();
+    String info = "";
+    int fence = 0;
+    for (String each : PackFiles.lines(text.substring(start))) {
+      if (fence > 0) {
+        if (each.startsWith(FENCE)) {
+          example(path, fence, id, section, info, block.toString(), faults)
+              .ifPresent(examples::add);
+          fence = 0;
+        } else {
+          block.append(each).append('\n');
+        }
+      } else if (each.startsWith(FENCE)) {
+        fence = line;
+        info = each.substring(FENCE.length()).strip();
+        block.setLength(0);
+      } else if (each.startsWith("## ")) {
+        if (!section.isEmpty()) {
+          sections.put(section, content.toString().strip());
+        }
+        section = each.substring(3).strip();
+        if (!SECTIONS.contains(section)) {
+          faults.add(path, line, "unknown section \"" + section + "\"; known are " + SECTIONS);
+        }
+        content.setLength(0);
+        line++;
+        continue;
+      }
+      content.append(each).append('\n');
+      line++;
+    }
+    if (fence > 0) {
+      faults.add(path, fence, "the example is not closed with " + FENCE);
+    }
+    if (!section.isEmpty()) {
+      sections.put(section, content.toString().strip());
+    }
+    SECTIONS.stream()
+        .filter(name -> !sections.containsKey(name))
+        .forEach(name -> faults.add(path, 0, "the section \"## " + name + "\" is missing"));
+  }
+
+  private static int lineAt(String text, int offset) {
+    return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+  }
+
+  /** The info string of a fence: a language, then {@code key=value} for what is expected. */
+  private static Optional<Example> example(
+      String path, int line, String id, String section, String info, String text, Faults faults) {
+    Optional<Outcome> expected =
+        switch (section) {
+          case "Pass" -> Optional.of(Outcome.PASS);
+          case "Fail" -> Optional.of(Outcome.FAIL);
+          default -> Optional.empty();
+        };
+    List<String> words = Arrays.asList(info.split("\\s+"));
+    if (expected.isEmpty() || !List.of("fa", "en").contains(words.get(0))) {
+      return Optional.empty();
+    }
+    Optional<String> row = Optional.empty();
+    Optional<Severity> severity = Optional.empty();
+    for (String word : words.subList(1, words.size())) {
+      String value = word.substring(word.indexOf('=') + 1);
+      try {
+        switch (word.substring(0, Math.max(0, word.indexOf('=')))) {
+          case "good" -> row = Optional.of(value);
+          case "severity" -> severity = Optional.of(Severity.valueOf(value));
+          case "outcome" -> expected = Optional.of(Outcome.valueOf(value));
+          default ->
+              faults.add(
+                  path, line, "unknown expectation " + word + "; write good=, outcome=, severity=");
+        }
+      } catch (IllegalArgumentException e) {
+        faults.add(path, line, "unknown value in " + word);
+      }
+    }
+    return Optional.of(
+        new Example(
+            id,
+            path + ":" + line,
+            Language.valueOf(words.get(0).toUpperCase(Locale.ROOT)),
+            text,
+            expected.get(),
+            row,
+            severity));
+  }
+}

@@ -1,0 +1,218 @@
+package org.aftersales.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.aftersales.language.Lexicon;
+import org.aftersales.source.Mode;
+import org.aftersales.statement.Evidence;
+import org.aftersales.statement.Good;
+import org.aftersales.statement.Interpretation;
+import org.aftersales.statement.SaleDocument;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+
+/** A policy pack ready to decide. Immutable and thread-safe: every decision has its own session. */
+public final class Policy {
+
+  private final String id;
+  private final String revision;
+  private final String fingerprint;
+  private final Bilingual title;
+  private final List<String> notes;
+  private final Lexicon lexicon;
+  private final Settings settings;
+  private final Terms terms;
+  private final Map<String, Requirement> requirements;
+  private final KieBase rules;
+
+  Policy(
+      String id,
+      String revision,
+      String fingerprint,
+      Bilingual title,
+      List<String> notes,
+      Lexicon lexicon,
+      Settings settings,
+      Terms terms,
+      Map<String, Requirement> requirements,
+      KieBase rules) {
+    this.id = id;
+    this.revision = revision;
+    this.fingerprint = fingerprint;
+    this.title = title;
+    this.notes = List.copyOf(notes);
+    this.lexicon = lexicon;
+    this.settings = settings;
+    this.terms = terms;
+    this.requirements = PackFiles.ordered(requirements);
+    this.rules = rules;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String revision() {
+    return revision;
+  }
+
+  /** SHA-256 over the files of the pack in path order, in lower-case hexadecimal. */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** The title of the procedure that the pack checks against. */
+  public Bilingual title() {
+    return title;
+  }
+
+  /** What the operator should know about the loading of the pack; usually nothing. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  public Lexicon lexicon() {
+    return lexicon;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  /** The enabled requirements in the order of the policy. */
+  public List<Requirement> requirements() {
+    return List.copyOf(requirements.values());
+  }
+
+  public Optional<Requirement> requirement(String requirementId) {
+    return Optional.ofNullable(requirements.get(requirementId));
+  }
+
+  /**
+   * Decides every enabled requirement for what the documents say. The same facts give the same
+   * decision.
+   *
+   * @throws IllegalStateException if the rules do not come to rest
+   */
+  public Decision decide(Interpretation facts, Mode mode) {
+    Settings run = settings.in(mode);
+    List<ClassifiedGood> classified = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    KieSession session = rules.newKieSession();
+    try {
+      session.insert(run);
+      Stream.of(
+              requirements.values(),
+              facts.documents(),
+              facts.goods(),
+              facts.statements(),
+              facts.ineffective(),
+              facts.services(),
+              facts.charges(),
+              facts.forms(),
+              facts.mixtures())
+          .forEach(kind -> kind.forEach(session::insert));
+      int limit = limit(facts);
+      if (session.fireAllRules(limit) >= limit) {
+        throw new IllegalStateException(
+            "the rules of policy " + id + " do not come to rest after " + limit + " firings");
+      }
+      for (Object fact : session.getObjects()) {
+        if (fact instanceof Finding finding && requirements.containsKey(finding.requirement())) {
+          findings.add(finding);
+        } else if (fact instanceof ClassifiedGood good) {
+          classified.add(good);
+        }
+      }
+    } finally {
+      session.dispose();
+    }
+    return new Decision(classes(facts, classified), results(facts, run, findings));
+  }
+
+  /** Generous: a rule may fire for each good with each clause, but not without end. */
+  private int limit(Interpretation facts) {
+    long clauses =
+        20L
+            + facts.statements().size()
+            + facts.ineffective().size()
+            + facts.services().size()
+            + facts.charges().size();
+    long firings = 100L * requirements.size() * (facts.goods().size() + 1L) * clauses;
+    return (int) Math.min(firings, 50_000_000L);
+  }
+
+  private static Map<String, Classification> classes(
+      Interpretation facts, List<ClassifiedGood> classified) {
+    Map<String, Classification> classes = new LinkedHashMap<>();
+    facts.goods().forEach(good -> classes.put(good.id(), Classification.UNCLASSIFIED));
+    classified.forEach(good -> classes.put(good.good().id(), good.classification()));
+    return classes;
+  }
+
+  private List<Result> results(Interpretation facts, Settings run, List<Finding> findings) {
+    Map<Finding, Set<Evidence>> merged = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      merged
+          .computeIfAbsent(finding.withoutEvidence(), f -> new LinkedHashSet<>())
+          .addAll(finding.evidence());
+    }
+    List<String> documents = facts.documents().stream().map(SaleDocument::id).toList();
+    List<String> goods = facts.goods().stream().map(Good::id).toList();
+    List<String> order = List.copyOf(requirements.keySet());
+    Comparator<Evidence> reading =
+        Comparator.comparingInt((Evidence e) -> documents.indexOf(e.document()))
+            .thenComparingInt(e -> e.location().block())
+            .thenComparingInt(Evidence::start)
+            .thenComparingInt(Evidence::end);
+    Comparator<Finding> byPlace =
+        Comparator.comparingInt((Finding f) -> order.indexOf(f.requirement()))
+            .thenComparingInt(f -> f.good().map(g -> goods.indexOf(g.id())).orElse(-1))
+            .thenComparingInt(f -> f.document().map(d -> documents.indexOf(d.id())).orElse(-1))
+            .thenComparingInt(f -> f.service().map(Enum::ordinal).orElse(-1))
+            .thenComparing(Finding::outcome)
+            .thenComparing(Finding::variant)
+            .thenComparing(f -> f.reason().orElse(""))
+            .thenComparing(f -> f.defect().map(Enum::ordinal).orElse(-1))
+            .thenComparing(f -> f.charge().map(c -> c.id()).orElse(""))
+            .thenComparing(f -> f.record().map(Enum::ordinal).orElse(-1));
+    return merged.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(byPlace))
+        .map(e -> result(e.getKey(), e.getValue().stream().sorted(reading).toList(), run))
+        .toList();
+  }
+
+  private Result result(Finding finding, List<Evidence> evidence, Settings run) {
+    Requirement requirement = requirements.get(finding.requirement());
+    String variant = finding.variant();
+    Bilingual message = requirement == null ? null : requirement.messages().get(variant);
+    if (message == null) {
+      message = terms.common().get(variant);
+    }
+    if (requirement == null || message == null) {
+      throw new IllegalStateException(
+          "no message " + variant + " on the page of " + finding.requirement());
+    }
+    Optional<Bilingual> remedy =
+        finding.outcome() == Outcome.PASS || finding.outcome() == Outcome.NOT_APPLICABLE
+            ? Optional.empty()
+            : Optional.ofNullable(requirement.remedies().get(variant));
+    return new Result(
+        finding.requirement(),
+        finding.good().map(Good::id),
+        finding.document().map(SaleDocument::id),
+        finding.service(),
+        finding.outcome(),
+        finding.outcome() == Outcome.FAIL ? requirement.severityOf(variant) : Optional.empty(),
+        terms.fill(message, finding, requirement, run),
+        evidence,
+        remedy.map(text -> terms.fill(text, finding, requirement, run)));
+  }
+}

@@ -1,0 +1,165 @@
+package org.aftersales.rules;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import org.kie.api.definition.KiePackage;
+
+/**
+ * Rule bases compiled earlier: the one of the shipped pack, prepared at build time, and those of
+ * edited packs in a private directory of the user. Each file begins with the key it is valid for;
+ * any other file is ignored and the DRL compiled anew.
+ *
+ * <p>The directory is {@code $AFTERSALES_CACHE}, else {@code ~/.cache/aftersales}; it must belong
+ * to the user alone, because reading it is Java deserialisation.
+ */
+final class PreparedRules {
+
+  private static final String SHIPPED = "rules/aftersales.kiebase";
+  private static final int KEY_LENGTH = 64;
+  private static final Set<PosixFilePermission> PRIVATE =
+      PosixFilePermissions.fromString("rwx------");
+
+  private PreparedRules() {}
+
+  /** Packages for the DRL, from wherever they are quickest; faults if the DRL does not compile. */
+  static Collection<KiePackage> load(
+      SortedMap<String, byte[]> drl, Path cache, Faults faults, List<String> notes) {
+    String key = RuleBase.key(drl);
+    Optional<Collection<KiePackage>> shipped = shipped(key);
+    if (shipped.isPresent()) {
+      return shipped.get();
+    }
+    Path file = cache.resolve(key + ".kiebase");
+    Optional<Collection<KiePackage>> cached = cached(key, file);
+    if (cached.isPresent()) {
+      return cached.get();
+    }
+    Collection<KiePackage> packages = RuleBase.compile(drl, faults);
+    if (faults.isEmpty()) {
+      try {
+        keep(key, packages, file);
+      } catch (IOException | UnsupportedOperationException e) {
+        notes.add(
+            "The compiled rules could not be kept in "
+                + cache
+                + " ("
+                + e
+                + "); they are compiled at every start. Set AFTERSALES_CACHE to a private"
+                + " directory.");
+      }
+    }
+    return packages;
+  }
+
+  /** The directory of this user, by the environment. */
+  static Path directory(Map<String, String> environment) {
+    String set = environment.getOrDefault("AFTERSALES_CACHE", "");
+    return set.isBlank()
+        ? Path.of(System.getProperty("user.home", "."), ".cache", "aftersales")
+        : Path.of(set);
+  }
+
+  private static Optional<Collection<KiePackage>> shipped(String key) {
+    try (InputStream in = PreparedRules.class.getClassLoader().getResourceAsStream(SHIPPED)) {
+      return in == null ? Optional.empty() : valid(key, in.readAllBytes());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Collection<KiePackage>> cached(String key, Path file) {
+    try {
+      return Files.isRegularFile(file) && isPrivate(folder(file))
+          ? valid(key, Files.readAllBytes(file))
+          : Optional.empty();
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path folder(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(file + " is no file");
+    }
+    return folder;
+  }
+
+  private static boolean isPrivate(Path directory) throws IOException {
+    return Files.getPosixFilePermissions(directory).equals(PRIVATE)
+        && Files.getOwner(directory)
+            .equals(
+                directory
+                    .getFileSystem()
+                    .getUserPrincipalLookupService()
+                    .lookupPrincipalByName(System.getProperty("user.name", "")));
+  }
+
+  private static Optional<Collection<KiePackage>> valid(String key, byte[] file)
+      throws IOException {
+    if (file.length < KEY_LENGTH
+        || !key.equals(new String(file, 0, KEY_LENGTH, StandardCharsets.US_ASCII))) {
+      return Optional.empty();
+    }
+    return Optional.of(RuleBase.read(Arrays.copyOfRange(file, KEY_LENGTH, file.length)));
+  }
+
+  private static byte[] withKey(String key, Collection<KiePackage> packages) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(key.getBytes(StandardCharsets.US_ASCII));
+    bytes.write(RuleBase.write(packages));
+    return bytes.toByteArray();
+  }
+
+  private static void keep(String key, Collection<KiePackage> packages, Path file)
+      throws IOException {
+    Path directory = folder(file);
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PRIVATE));
+    }
+    if (!isPrivate(directory)) {
+      throw new IOException("others may write to it; give it the permissions rwx------");
+    }
+    Path partial = Files.createTempFile(directory, "rules", ".part");
+    Files.write(partial, withKey(key, packages));
+    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * Prepares the rule base of a pack; a step of the build.
+   *
+   * @param args the directory of the pack, and the file to write
+   */
+  public static void main(String[] args) throws IOException, PolicyException {
+    Path pack = Path.of(args[0]);
+    Path file = Path.of(args[1]);
+    SortedMap<String, byte[]> drl = RuleBase.drl(PackFiles.in(pack));
+    String key = RuleBase.key(drl);
+    if (Files.isRegularFile(file)
+        && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).startsWith(key)) {
+      return;
+    }
+    Faults faults = new Faults(pack + "/");
+    Collection<KiePackage> packages = RuleBase.compile(drl, faults);
+    if (!faults.isEmpty()) {
+      throw new PolicyException(new ArrayList<>(faults.all()));
+    }
+    Files.createDirectories(folder(file));
+    Files.write(file, withKey(key, packages));
+  }
+}

@@ -1,0 +1,87 @@
+package org.aftersales.rules;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aftersales.source.DocumentType;
+
+/**
+ * One requirement as its page describes it. Immutable.
+ *
+ * @param group the folder it stands in
+ * @param section of the procedure, as printed there
+ * @param severity of a failure, the gravest it can have; absent where it cannot fail by itself
+ * @param goods which goods it speaks of
+ * @param iso supporting references with their edition, as "ISO 9001:2015 8.2.1 a"
+ * @param documents in which the requirement must be met
+ * @param messages by variant, with placeholders
+ * @param remedies by variant, with placeholders
+ * @param sections the text of the page in Markdown, by heading, in the order of the page
+ * @param rule the DRL that decides it
+ * @param examples the page's Pass and Fail examples, in order
+ */
+public record Requirement(
+    String id,
+    String group,
+    Bilingual title,
+    Kind kind,
+    String section,
+    Optional<Severity> severity,
+    Map<String, Severity> severities,
+    Goods goods,
+    List<String> iso,
+    List<DocumentType> documents,
+    Bilingual responsible,
+    Map<String, Bilingual> messages,
+    Map<String, Bilingual> remedies,
+    Map<String, String> sections,
+    String rule,
+    List<Example> examples) {
+
+  /** Where the requirement comes from. */
+  public enum Kind {
+    /** The procedure says so. */
+    STATED,
+    /** Follows from the procedure; can be switched off in {@code policy.yaml}. */
+    DERIVED
+  }
+
+  /** Which goods a requirement speaks of; the others are answered by one rule for all. */
+  public enum Goods {
+    NO_SERVICE,
+    WITH_SERVICE,
+    /** Goods of either class, once the class is settled. */
+    CLASSIFIED,
+    /** Any good, or none: the requirement's own rules tell. */
+    ANY
+  }
+
+  public Requirement {
+    severities = PackFiles.ordered(severities);
+    messages = PackFiles.ordered(messages);
+    remedies = PackFiles.ordered(remedies);
+    sections = PackFiles.ordered(sections);
+    iso = List.copyOf(iso);
+    documents = List.copyOf(documents);
+    examples = List.copyOf(examples);
+  }
+
+  /** The severity of a failure of this variant. */
+  Optional<Severity> severityOf(String variant) {
+    return Optional.ofNullable(severities.get(variant)).or(() -> severity);
+  }
+
+  /** Whether it speaks only of goods of another, settled class. */
+  public boolean leavesOut(Classification classification) {
+    return switch (classification) {
+      case NO_SERVICE -> goods == Goods.WITH_SERVICE;
+      case WITH_SERVICE -> goods == Goods.NO_SERVICE;
+      case UNCLASSIFIED, CONFLICTING -> false;
+    };
+  }
+
+  /** Whether it can only be decided when the class is settled. */
+  public boolean dependsOnClass() {
+    return goods != Goods.ANY;
+  }
+}
