@@ -1,0 +1,84 @@
+package org.aftersales;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.aftersales.document.Document;
+import org.aftersales.document.DocumentReader;
+import org.aftersales.document.UnreadableDocumentException;
+import org.aftersales.report.Report;
+import org.aftersales.rules.Decision;
+import org.aftersales.rules.PageExamples;
+import org.aftersales.rules.Policy;
+import org.aftersales.rules.PolicyException;
+import org.aftersales.rules.PolicyPack;
+import org.aftersales.source.Dossier;
+import org.aftersales.source.SourceFile;
+import org.aftersales.statement.Interpretation;
+import org.aftersales.statement.Interpreter;
+
+/**
+ * Checks how after-sales service appears in the documents of a sale. Immutable; make one and share
+ * it between threads, since loading the policy is the costly part.
+ */
+public final class ComplianceChecker {
+
+  private final Policy policy;
+  private final Interpreter interpreter;
+
+  private ComplianceChecker(Policy policy) {
+    this.policy = policy;
+    this.interpreter = new Interpreter(policy.lexicon());
+  }
+
+  /** A checker with the policy that is shipped with the program. */
+  public static ComplianceChecker withDefaultPolicy() {
+    try {
+      return new ComplianceChecker(PolicyPack.shipped().policy());
+    } catch (PolicyException e) {
+      throw new IllegalStateException("the shipped policy is broken", e);
+    }
+  }
+
+  /**
+   * A checker with a company's own policy.
+   *
+   * @throws PolicyException if the policy in the directory is broken; it lists all faults
+   */
+  public static ComplianceChecker withPolicy(Path directory) throws PolicyException {
+    return new ComplianceChecker(PolicyPack.in(directory).policy());
+  }
+
+  /** The policy in use. */
+  public Policy policy() {
+    return policy;
+  }
+
+  /** Runs the examples on the pages of the policy; empty if all hold. */
+  public List<PageExamples.Mismatch> examples() {
+    return PageExamples.mismatches(policy, ComplianceChecker::example, interpreter);
+  }
+
+  private static Document example(SourceFile file) {
+    try {
+      return DocumentReader.read(file, "D1");
+    } catch (UnreadableDocumentException e) {
+      throw new IllegalArgumentException("an example of the policy cannot be read", e);
+    }
+  }
+
+  /**
+   * Checks one draft or the whole file of a sale.
+   *
+   * @throws UnreadableDocumentException if a document cannot be read at all
+   */
+  public Report check(Dossier dossier) throws UnreadableDocumentException {
+    List<Document> documents = new ArrayList<>();
+    for (SourceFile file : dossier.files()) {
+      documents.add(DocumentReader.read(file, "D" + (documents.size() + 1)));
+    }
+    Interpretation interpretation = interpreter.interpret(documents, dossier.goods());
+    Decision decision = policy.decide(interpretation, dossier.mode());
+    return Report.of(policy, dossier.mode(), documents, interpretation, decision);
+  }
+}

@@ -1,0 +1,267 @@
+package org.aftersales.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.aftersales.ComplianceChecker;
+import org.aftersales.document.UnreadableDocumentException;
+import org.aftersales.report.JsonReport;
+import org.aftersales.report.Report;
+import org.aftersales.report.TextReport;
+import org.aftersales.rules.PolicyException;
+import org.aftersales.rules.Severity;
+import org.aftersales.source.DocumentType;
+import org.aftersales.source.Dossier;
+import org.aftersales.source.Format;
+import org.aftersales.source.JsonSubmission;
+import org.aftersales.source.MalformedSubmissionException;
+import org.aftersales.source.Mode;
+import org.aftersales.source.SourceFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code aftersales check}: each file is one draft, or all together are one sale file. */
+@Command(
+    name = "check",
+    description = "Checks drafts; says what to change, where, and what to write instead.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+  enum Language {
+    FA,
+    EN
+  }
+
+  enum OutputFormat {
+    TEXT,
+    JSON
+  }
+
+  enum FailOn {
+    MAJOR,
+    MINOR,
+    OBS,
+    NEVER
+  }
+
+  @ParentCommand private @org.jspecify.annotations.Nullable Main main;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Word, PDF, HTML, text or JSON; - reads stdin; with --together also a folder.")
+  private List<String> files = List.of();
+
+  @Option(names = "--together", description = "The files are one sale file.")
+  private boolean together;
+
+  @Option(
+      names = "--format",
+      description = "${COMPLETION-CANDIDATES} (default: text)",
+      defaultValue = "TEXT")
+  private OutputFormat format = OutputFormat.TEXT;
+
+  @Option(names = "--output", paramLabel = "FILE", description = "Writes the result to a file.")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--mode",
+      description = "${COMPLETION-CANDIDATES} (default: draft)",
+      defaultValue = "DRAFT")
+  private Mode mode = Mode.DRAFT;
+
+  @Option(
+      names = "--type",
+      paramLabel = "FILE=TYPE",
+      description = "Overrides the recognised type of a file, e.g. a.docx=CONTRACT.")
+  private Map<String, DocumentType> types = new LinkedHashMap<>();
+
+  @Option(
+      names = "--lang",
+      description = "Language of the text: ${COMPLETION-CANDIDATES} (default: the document's).")
+  private Optional<Language> language = Optional.empty();
+
+  @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
+  private Optional<Path> policy = Optional.empty();
+
+  @Option(
+      names = "--fail-on",
+      description = "Exit code 1 from this severity on: ${COMPLETION-CANDIDATES} (default: minor)",
+      defaultValue = "MINOR")
+  private FailOn failOn = FailOn.MINOR;
+
+  @Override
+  public Integer call() throws IOException {
+    if (main == null) {
+      throw new IllegalStateException("picocli sets the parent command");
+    }
+    ComplianceChecker checker;
+    try {
+      checker = Policies.checker(policy);
+    } catch (PolicyException e) {
+      e.faults().forEach(main.err()::println);
+      return Main.USAGE;
+    }
+    List<String> problems = new ArrayList<>();
+    List<Dossier> dossiers = dossiers(problems);
+    List<Report> reports = new ArrayList<>();
+    for (Optional<Report> report : checkAll(checker, dossiers, problems)) {
+      report.ifPresent(reports::add);
+    }
+    if (!reports.isEmpty() || format == OutputFormat.JSON) {
+      write(reports);
+    }
+    problems.forEach(p -> problem(p));
+    if (!problems.isEmpty()) {
+      return Main.UNREADABLE;
+    }
+    return reports.stream().anyMatch(this::fails) ? Main.FINDINGS : Main.CLEAN;
+  }
+
+  private void problem(String text) {
+    if (main != null) {
+      main.err().println(text);
+    }
+  }
+
+  private List<Dossier> dossiers(List<String> problems) throws IOException {
+    List<SourceFile> sources = new ArrayList<>();
+    List<Dossier> dossiers = new ArrayList<>();
+    for (String name : files) {
+      for (SourceFile file : read(name, problems)) {
+        if (Format.of(file.bytes()) == Format.JSON_SUBMISSION) {
+          try {
+            Dossier submitted = JsonSubmission.parse(file.bytes());
+            dossiers.add(submitted);
+          } catch (MalformedSubmissionException e) {
+            problems.add(name + ": " + e.getMessage());
+          }
+        } else if (together) {
+          sources.add(file);
+        } else {
+          dossiers.add(new Dossier(mode, List.of(file), List.of()));
+        }
+      }
+    }
+    if (!sources.isEmpty()) {
+      dossiers.add(new Dossier(mode, sources, List.of()));
+    }
+    return dossiers;
+  }
+
+  private List<SourceFile> read(String name, List<String> problems) throws IOException {
+    if (name.equals("-")) {
+      return main == null ? List.of() : List.of(source("stdin", main.in().readAllBytes()));
+    }
+    Path path = Path.of(name);
+    if (Files.isDirectory(path) && together) {
+      try (Stream<Path> entries = Files.list(path)) {
+        List<SourceFile> found = new ArrayList<>();
+        for (Path entry : entries.filter(Files::isRegularFile).sorted().toList()) {
+          found.add(source(entry.getFileName().toString(), Files.readAllBytes(entry)));
+        }
+        return found;
+      }
+    }
+    if (!Files.isRegularFile(path)) {
+      problems.add(
+          Files.isDirectory(path)
+              ? name + ": is a folder; add --together to check its files as one sale file"
+              : name + ": no such file; check the name");
+      return List.of();
+    }
+    try {
+      return List.of(source(path.toString(), Files.readAllBytes(path)));
+    } catch (IOException e) {
+      problems.add(name + ": cannot be read (" + e.getMessage() + "); check its permissions");
+      return List.of();
+    }
+  }
+
+  private SourceFile source(String name, byte[] bytes) {
+    return new SourceFile(name, bytes, Optional.ofNullable(types.get(name)));
+  }
+
+  private static List<Optional<Report>> checkAll(
+      ComplianceChecker checker, List<Dossier> dossiers, List<String> problems) {
+    List<Optional<Report>> reports = new ArrayList<>();
+    List<Answer> answers =
+        (dossiers.size() > 8 ? dossiers.parallelStream() : dossiers.stream())
+            .map(d -> check(checker, d))
+            .toList();
+    for (Answer answer : answers) {
+      answer.problem().ifPresent(problems::add);
+      reports.add(answer.report());
+    }
+    return reports;
+  }
+
+  private record Answer(Optional<Report> report, Optional<String> problem) {}
+
+  private static Answer check(ComplianceChecker checker, Dossier dossier) {
+    try {
+      return new Answer(Optional.of(checker.check(dossier)), Optional.empty());
+    } catch (UnreadableDocumentException e) {
+      return new Answer(Optional.empty(), Optional.ofNullable(e.getMessage()));
+    }
+  }
+
+  private void write(List<Report> reports) throws IOException {
+    if (output.isPresent()) {
+      try (OutputStream out = Files.newOutputStream(output.get())) {
+        write(reports, out, false);
+      }
+    } else if (main != null) {
+      boolean terminal =
+          System.getenv("AFTERSALES_TERMINAL") != null && System.getenv("NO_COLOR") == null;
+      write(reports, main.out(), terminal);
+    }
+  }
+
+  private void write(List<Report> reports, OutputStream out, boolean colour) throws IOException {
+    if (format == OutputFormat.JSON) {
+      JsonReport.writeAll(reports, out);
+      return;
+    }
+    for (Report report : reports) {
+      try {
+        out.write(new TextReport(persian(report), colour).text(report).getBytes(UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    out.flush();
+  }
+
+  private boolean persian(Report report) {
+    return language
+        .map(l -> l == Language.FA)
+        .orElse(report.documents().stream().anyMatch(d -> d.languages().contains("fa")));
+  }
+
+  private boolean fails(Report report) {
+    return report.results().stream().flatMap(r -> r.severity().stream()).anyMatch(this::counts);
+  }
+
+  private boolean counts(Severity severity) {
+    return switch (failOn) {
+      case MAJOR -> severity == Severity.MAJOR;
+      case MINOR -> severity == Severity.MAJOR || severity == Severity.MINOR;
+      case OBS -> severity != Severity.OFI;
+      case NEVER -> false;
+    };
+  }
+}

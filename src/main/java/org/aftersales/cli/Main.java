@@ -1,0 +1,78 @@
+package org.aftersales.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of aftersales. */
+@Command(
+    name = "aftersales",
+    description = "Checks how after-sales service appears in sale contracts and proforma invoices.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {CheckCommand.class, PolicyCommand.class, ServeCommand.class},
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+  /** Nothing at or above the fail level. */
+  static final int CLEAN = 0;
+
+  static final int FINDINGS = 1;
+  static final int USAGE = 2;
+  static final int UNREADABLE = 3;
+
+  private final InputStream in;
+  private final OutputStream out;
+  private final PrintStream err;
+
+  private Main(InputStream in, OutputStream out, PrintStream err) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+  }
+
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"aftersales " + (version == null ? "dev" : version)};
+    }
+  }
+
+  InputStream in() {
+    return in;
+  }
+
+  OutputStream out() {
+    return out;
+  }
+
+  PrintStream err() {
+    return err;
+  }
+
+  /** Runs one command; results go to {@code out} in UTF-8, everything else to {@code err}. */
+  public static int run(String[] args, InputStream in, OutputStream out, OutputStream err) {
+    PrintStream messages = new PrintStream(err, true, UTF_8);
+    CommandLine commandLine = new CommandLine(new Main(in, out, messages));
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setOut(new PrintWriter(new OutputStreamWriter(out, UTF_8), true));
+    commandLine.setErr(new PrintWriter(new OutputStreamWriter(messages, UTF_8), true));
+    if (args.length == 0) {
+      commandLine.usage(messages);
+      return USAGE;
+    }
+    return commandLine.execute(args);
+  }
+
+  /** Runs and exits with the command's code. */
+  public static void main(String[] args) {
+    System.exit(run(args, System.in, System.out, System.err));
+  }
+}

@@ -1,0 +1,450 @@
+package org.aftersales.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.UploadedFile;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.aftersales.ComplianceChecker;
+import org.aftersales.document.UnreadableDocumentException;
+import org.aftersales.report.JsonReport;
+import org.aftersales.report.Report;
+import org.aftersales.report.TextReport;
+import org.aftersales.rules.Requirement;
+import org.aftersales.source.DocumentType;
+import org.aftersales.source.Dossier;
+import org.aftersales.source.Format;
+import org.aftersales.source.JsonSubmission;
+import org.aftersales.source.MalformedSubmissionException;
+import org.aftersales.source.Mode;
+import org.aftersales.source.SourceFile;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** The HTTP service: one check a request; see {@code openapi.yaml}. Thread-safe. */
+public final class Service {
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.USE_DEFAULTS))
+          .build();
+
+  private static final int STOP_MILLIS = 10_000;
+  private static final int RETRY_SECONDS = 2;
+  private static final int WAIT_SECONDS = 10;
+
+  /**
+   * How the service runs.
+   *
+   * @param port 0 picks a free one
+   * @param token asked of every request to {@code /v1}; empty only on loopback
+   * @param maxBytes the largest request, in bytes
+   * @param places checks that run at once; more wait up to 10 s, then are sent away
+   */
+  public record Options(String host, int port, Optional<String> token, long maxBytes, int places) {
+
+    /** Refuses to be open to others without a token. */
+    public Options {
+      boolean loopback = host.equals("127.0.0.1") || host.equals("localhost") || host.equals("::1");
+      if (!loopback && token.isEmpty()) {
+        throw new IllegalArgumentException(
+            "listening on "
+                + host
+                + " needs a token: set AFTERSALES_TOKEN or --token-file, or listen on 127.0.0.1");
+      }
+    }
+  }
+
+  private final ComplianceChecker checker;
+  private final Options options;
+  private final Semaphore places;
+  private final LongAdder checks = new LongAdder();
+  private final LongAdder errors = new LongAdder();
+  private final LongAdder nanos = new LongAdder();
+  private final Javalin app;
+
+  private Service(ComplianceChecker checker, Options options) {
+    this.checker = checker;
+    this.options = options;
+    this.places = new Semaphore(options.places(), true);
+    this.app = Javalin.create(this::configure);
+  }
+
+  /** Starts the service; it answers when this returns. */
+  public static Service start(ComplianceChecker checker, Options options) {
+    Service service = new Service(checker, options);
+    service.app.start(options.host(), options.port());
+    return service;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return app.port();
+  }
+
+  /** Answers what is under way, then stops. */
+  public void stop() {
+    app.stop();
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.maxRequestSize = options.maxBytes();
+    config.http.strictContentTypes = false;
+    config.http.defaultContentType = "application/json; charset=utf-8";
+    config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
+    config.jetty.multipartConfig.maxFileSize(options.maxBytes(), SizeUnit.BYTES);
+    config.jetty.multipartConfig.maxTotalRequestSize(options.maxBytes(), SizeUnit.BYTES);
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(STOP_MILLIS);
+          server.insertHandler(new GracefulHandler());
+        });
+    config.routes.before("/v1/*", this::authorise);
+    config.routes.post("/v1/checks", this::check);
+    config.routes.get("/v1/requirements", ctx -> json(ctx, requirements()));
+    config.routes.get("/v1/requirements/{id}", this::requirement);
+    config.routes.get(
+        "/openapi.yaml",
+        ctx -> resource(ctx, "/http/openapi.yaml", "application/yaml; charset=utf-8"));
+    config.routes.get("/", ctx -> resource(ctx, "/http/index.html", "text/html; charset=utf-8"));
+    config.routes.get("/health/live", ctx -> json(ctx, Map.of("status", "UP")));
+    config.routes.get(
+        "/health/ready", ctx -> json(ctx, Map.of("status", "UP", "policy", checker.policy().id())));
+    config.routes.get("/metrics", this::metrics);
+    config.routes.exception(Problem.class, (e, ctx) -> answer(ctx, e));
+    config.routes.exception(
+        HttpResponseException.class,
+        (e, ctx) ->
+            answer(
+                ctx,
+                Problem.of(e.getStatus(), title(e.getStatus()), String.valueOf(e.getMessage()))));
+    config.routes.exception(Exception.class, (e, ctx) -> answer(ctx, unexpected(e)));
+    config.routes.error(
+        404,
+        ctx -> {
+          if (!String.valueOf(ctx.res().getContentType()).startsWith("application/problem+json")) {
+            answer(
+                ctx,
+                Problem.of(
+                    404, "Not found", "Nothing is at " + ctx.path() + "; see /openapi.yaml."));
+          }
+        });
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case 404 -> "Not found";
+      case 405 -> "Method not allowed";
+      case 413 -> "Too large";
+      default -> "Error";
+    };
+  }
+
+  private Problem unexpected(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (message.contains("max file size exceeded")
+          || message.contains("max length exceeded")
+          || message.contains("exceeds max")) {
+        return tooLarge();
+      }
+      if (cause instanceof ServletException && message.contains("multipart")) {
+        return Problem.of(
+            400,
+            "Malformed",
+            "The multipart body cannot be read; send the files as form field \"files\".");
+      }
+    }
+    org.slf4j.LoggerFactory.getLogger(Service.class).error("a request failed", e);
+    return Problem.of(
+        500, "Internal error", "The check failed by a fault of the program; nothing was kept.");
+  }
+
+  private Problem tooLarge() {
+    return Problem.of(
+        413,
+        "Too large",
+        "The request is larger than "
+            + options.maxBytes()
+            + " bytes; send fewer or smaller files.");
+  }
+
+  private void answer(Context ctx, Problem problem) {
+    errors.increment();
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", "about:blank");
+    body.put("title", problem.title());
+    body.put("status", problem.status());
+    body.put("detail", String.valueOf(problem.getMessage()));
+    problem.retryAfter().ifPresent(s -> ctx.header("Retry-After", Integer.toString(s)));
+    if (problem.status() == 401) {
+      ctx.header("WWW-Authenticate", "Bearer");
+    }
+    if (problem.status() == 413) {
+      ctx.header("Connection", "close");
+      drain(ctx);
+    }
+    ctx.status(problem.status());
+    write(ctx, body, "application/problem+json; charset=utf-8");
+  }
+
+  /** Reads what is still being sent, within bounds, so that the client gets to read the answer. */
+  private void drain(Context ctx) {
+    try (InputStream rest = ctx.req().getInputStream()) {
+      byte[] buffer = new byte[65_536];
+      long left = options.maxBytes() * 4;
+      while (left > 0) {
+        int read = rest.read(buffer);
+        if (read < 0) {
+          return;
+        }
+        left -= read;
+      }
+    } catch (IOException | RuntimeException e) {
+      // The client has gone, or the container has given the body up; the answer stands.
+    }
+  }
+
+  private static void json(Context ctx, Object body) {
+    write(ctx, body, "application/json; charset=utf-8");
+  }
+
+  private static void write(Context ctx, Object body, String type) {
+    try {
+      ctx.contentType(type).result(MAPPER.writeValueAsBytes(body));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void resource(Context ctx, String name, String type) throws IOException {
+    try (InputStream in = Service.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its resource " + name);
+      }
+      ctx.contentType(type).result(in.readAllBytes());
+    }
+  }
+
+  private void authorise(Context ctx) {
+    if (options.token().isEmpty()) {
+      return;
+    }
+    String given = Optional.ofNullable(ctx.header("Authorization")).orElse("");
+    byte[] expected = ("Bearer " + options.token().get()).getBytes(UTF_8);
+    if (!MessageDigest.isEqual(expected, given.getBytes(UTF_8))) {
+      throw Problem.of(401, "Unauthorized", "Send the header \"Authorization: Bearer TOKEN\".");
+    }
+  }
+
+  private void check(Context ctx) throws IOException {
+    boolean text = accepts(ctx);
+    Dossier dossier = dossier(ctx);
+    boolean placed;
+    try {
+      placed = places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      placed = false;
+    }
+    if (!placed) {
+      throw Problem.busy(RETRY_SECONDS);
+    }
+    long start = System.nanoTime();
+    Report report;
+    try {
+      report = checker.check(dossier);
+    } catch (UnreadableDocumentException e) {
+      throw unreadable(e);
+    } finally {
+      places.release();
+    }
+    checks.increment();
+    nanos.add(System.nanoTime() - start);
+    if (text) {
+      boolean persian = report.documents().stream().anyMatch(d -> d.languages().contains("fa"));
+      ctx.contentType("text/plain; charset=utf-8")
+          .result(new TextReport(persian, false).text(report).getBytes(UTF_8));
+    } else {
+      ctx.contentType("application/json; charset=utf-8").result(JsonReport.bytes(report));
+    }
+  }
+
+  private static Problem unreadable(UnreadableDocumentException e) {
+    String detail = String.valueOf(e.getMessage());
+    return switch (e.reason()) {
+      case UNKNOWN_FORMAT -> Problem.of(415, "Unknown format", detail);
+      case TOO_LARGE -> Problem.of(413, "Too large", detail);
+      default -> Problem.of(422, "Unreadable document", detail);
+    };
+  }
+
+  /** Whether the client wants text; JSON is the default. */
+  private static boolean accepts(Context ctx) {
+    String accept = Optional.ofNullable(ctx.header("Accept")).orElse("").toLowerCase(Locale.ROOT);
+    if (accept.isBlank()
+        || accept.contains("application/json")
+        || accept.contains("*/*")
+        || accept.contains("application/*")) {
+      return false;
+    }
+    if (accept.contains("text/plain") || accept.contains("text/*")) {
+      return true;
+    }
+    throw Problem.of(406, "Not acceptable", "This service answers application/json or text/plain.");
+  }
+
+  private Dossier dossier(Context ctx) throws IOException {
+    if (ctx.contentLength() > options.maxBytes()) {
+      throw tooLarge();
+    }
+    String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
+    if (type.startsWith("multipart/form-data")) {
+      return multipart(ctx);
+    }
+    byte[] body = ctx.bodyAsBytes();
+    if (body.length == 0) {
+      throw Problem.of(
+          400, "Malformed", "The body is empty; send a document, or JSON as in /openapi.yaml.");
+    }
+    if (type.startsWith("application/json")) {
+      try {
+        return JsonSubmission.parse(body);
+      } catch (MalformedSubmissionException e) {
+        throw Problem.of(400, "Malformed", String.valueOf(e.getMessage()));
+      }
+    }
+    if (!Format.of(body).readable()) {
+      throw Problem.of(
+          415,
+          "Unknown format",
+          "This is " + Format.of(body).title() + "; send Word (.docx), PDF, HTML or text.");
+    }
+    return new Dossier(
+        mode(ctx.queryParam("mode")), List.of(SourceFile.of("document", body)), List.of());
+  }
+
+  private static Mode mode(@org.jspecify.annotations.Nullable String value) {
+    if (value == null || value.isBlank()) {
+      return Mode.DRAFT;
+    }
+    try {
+      return Mode.valueOf(value.strip().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(400, "Malformed", "mode is DRAFT or AUDIT, not " + value + ".");
+    }
+  }
+
+  private static Dossier multipart(Context ctx) throws IOException {
+    List<UploadedFile> uploads = ctx.uploadedFiles("files");
+    if (uploads.isEmpty()) {
+      throw Problem.of(
+          400, "Malformed", "No file came; send the documents as form field \"files\".");
+    }
+    List<String> types = ctx.formParams("types");
+    List<SourceFile> files = new ArrayList<>();
+    for (UploadedFile upload : uploads) {
+      Optional<DocumentType> type =
+          files.size() < types.size() ? type(types.get(files.size())) : Optional.empty();
+      try (InputStream in = upload.content()) {
+        files.add(new SourceFile(upload.filename(), in.readAllBytes(), type));
+      }
+    }
+    return new Dossier(mode(ctx.formParam("mode")), files, List.of());
+  }
+
+  private static Optional<DocumentType> type(String value) {
+    if (value.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(DocumentType.valueOf(value.strip().toUpperCase(Locale.ROOT)));
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(400, "Malformed", "types knows no " + value + "; see /openapi.yaml.");
+    }
+  }
+
+  private List<Map<String, Object>> requirements() {
+    return checker.policy().requirements().stream().map(r -> entry(r, false)).toList();
+  }
+
+  private static Map<String, Object> entry(Requirement r, boolean whole) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("id", r.id());
+    entry.put("group", r.group());
+    entry.put("title", r.title());
+    entry.put("kind", r.kind());
+    entry.put("section", r.section());
+    r.severity().ifPresent(s -> entry.put("severity", s));
+    entry.put("iso", r.iso());
+    if (whole) {
+      entry.put("documents", r.documents());
+      entry.put("sections", r.sections());
+      entry.put("messages", r.messages());
+      entry.put("remedies", r.remedies());
+      entry.put("rule", r.rule());
+    }
+    return entry;
+  }
+
+  private void requirement(Context ctx) {
+    String id = ctx.pathParam("id").toUpperCase(Locale.ROOT);
+    Requirement requirement =
+        checker
+            .policy()
+            .requirement(id)
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                        404,
+                        "Not found",
+                        "No requirement has the id " + id + "; see /v1/requirements."));
+    json(ctx, entry(requirement, true));
+  }
+
+  private void metrics(Context ctx) {
+    String text =
+        """
+        # TYPE aftersales_checks_total counter
+        aftersales_checks_total %d
+        # TYPE aftersales_errors_total counter
+        aftersales_errors_total %d
+        # TYPE aftersales_check_seconds summary
+        aftersales_check_seconds_sum %s
+        aftersales_check_seconds_count %d
+        # TYPE aftersales_places_free gauge
+        aftersales_places_free %d
+        """
+            .formatted(
+                checks.sum(),
+                errors.sum(),
+                nanos.sum() / 1e9,
+                checks.sum(),
+                places.availablePermits());
+    ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(text);
+  }
+}

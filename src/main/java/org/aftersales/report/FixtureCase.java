@@ -1,0 +1,202 @@
+package org.aftersales.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.aftersales.rules.Classification;
+import org.aftersales.rules.Result;
+import org.aftersales.rules.Severity;
+import org.aftersales.source.DocumentType;
+import org.aftersales.source.Mode;
+
+/**
+ * One folder of {@code fixtures/}: documents, and in {@code expected.yaml} what the checker must
+ * say of each of them.
+ *
+ * @param about one sentence on what the case shows
+ * @param document the type that each document must be recognised as
+ * @param goods class by row
+ * @param results worst outcome by requirement and row ("-" for results without a good); a failure
+ *     with its severity, as {@code FAIL MAJOR}
+ * @param absent requirements without any major or minor failure
+ */
+public record FixtureCase(
+    String about,
+    Mode mode,
+    DocumentType document,
+    Map<String, Classification> goods,
+    Verdict verdict,
+    Map<String, Map<String, String>> results,
+    List<String> absent) {
+
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder()
+          .addModule(new Jdk8Module())
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.USE_DEFAULTS))
+          .build();
+
+  @SuppressWarnings("NullAway") // Jackson passes null for keys that the file leaves out
+  public FixtureCase {
+    goods = goods == null ? Map.of() : goods;
+    results = results == null ? Map.of() : results;
+    absent = absent == null ? List.of() : List.copyOf(absent);
+  }
+
+  /**
+   * Reads a case.
+   *
+   * @throws IOException if the file cannot be read or is not of this structure; the message names
+   *     file and line
+   */
+  public static FixtureCase read(Path folder) throws IOException {
+    Path file = folder.resolve("expected.yaml");
+    try {
+      return YAML.readValue(Files.readAllBytes(file), FixtureCase.class);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw new IOException(file + ":" + line + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The folders below a directory that hold a case, by name. */
+  public static List<Path> folders(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.filter(p -> Files.isRegularFile(p.resolve("expected.yaml"))).sorted().toList();
+    }
+  }
+
+  /** The documents of a case. */
+  public static List<Path> documents(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(p -> p.getFileName().toString().startsWith("document."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** What the report says otherwise than expected, a line each: expected, then actual. */
+  public List<String> differences(Report report) {
+    List<String> lines = new ArrayList<>();
+    compare(lines, "type", document.name(), report.documents().get(0).type().name());
+    Map<String, String> rows = new LinkedHashMap<>();
+    Map<String, String> classes = new LinkedHashMap<>();
+    for (Report.CheckedGood good : report.goods()) {
+      rows.put(good.id(), good.row());
+      classes.put(good.row(), good.classification().name());
+    }
+    goods.forEach(
+        (row, value) ->
+            compare(
+                lines,
+                "class of row " + row,
+                value.name(),
+                classes.getOrDefault(row, "no such row")));
+    for (String row : classes.keySet()) {
+      if (!goods.isEmpty() && !goods.containsKey(row)) {
+        compare(lines, "row " + row, "no such row", classes.getOrDefault(row, ""));
+      }
+    }
+    results.forEach(
+        (requirement, byRow) ->
+            byRow.forEach(
+                (row, value) ->
+                    compare(
+                        lines,
+                        requirement + " row " + row,
+                        value,
+                        worst(report.results(), rows, requirement, row))));
+    for (String requirement : absent) {
+      for (Result result : report.results()) {
+        boolean fails =
+            result.severity().filter(s -> s == Severity.MAJOR || s == Severity.MINOR).isPresent();
+        if (result.requirement().equals(requirement) && fails) {
+          compare(
+              lines,
+              requirement,
+              "no failure",
+              "FAIL " + result.severity().map(Enum::name).orElse(""));
+        }
+      }
+    }
+    for (Result result : report.results()) {
+      boolean major =
+          result.severity().filter(s -> s == Severity.MAJOR || s == Severity.MINOR).isPresent();
+      String row = result.good().map(g -> rows.getOrDefault(g, g)).orElse("-");
+      boolean listed =
+          results
+              .getOrDefault(result.requirement(), Map.of())
+              .getOrDefault(row, "")
+              .startsWith("FAIL");
+      if (major
+          && !listed
+          && !results.getOrDefault(result.requirement(), Map.of()).containsKey(row)) {
+        compare(
+            lines,
+            result.requirement() + " row " + row,
+            "no failure",
+            "FAIL " + result.severity().map(Enum::name).orElse(""));
+      }
+    }
+    compare(lines, "verdict", verdict.name(), report.verdict().name());
+    return lines.stream().distinct().toList();
+  }
+
+  private static void compare(List<String> lines, String what, String expected, String actual) {
+    if (!expected.equals(actual)) {
+      lines.add(what + ": expected " + expected + ", got " + actual);
+    }
+  }
+
+  private static String worst(
+      List<Result> results, Map<String, String> rows, String requirement, String row) {
+    Optional<Result> worst = Optional.empty();
+    for (Result result : results) {
+      String at = result.good().map(g -> rows.getOrDefault(g, g)).orElse("-");
+      if (result.requirement().equals(requirement)
+          && at.equals(row)
+          && (worst.isEmpty() || worse(result, worst.get()))) {
+        worst = Optional.of(result);
+      }
+    }
+    return worst
+        .map(r -> r.outcome() + r.severity().map(s -> " " + s).orElse(""))
+        .orElse("no result");
+  }
+
+  /**
+   * FAIL, MANUAL_REVIEW, NOT_VERIFIABLE, PASS, NOT_APPLICABLE (readings B2); observations count
+   * least.
+   */
+  private static boolean worse(Result a, Result b) {
+    int order = Integer.compare(rank(a), rank(b));
+    return order < 0;
+  }
+
+  private static int rank(Result result) {
+    return switch (result.outcome()) {
+      case FAIL ->
+          switch (result.severity().orElse(Severity.MAJOR)) {
+            case MAJOR -> 0;
+            case MINOR -> 1;
+            case OBS, OFI -> 2;
+          };
+      case MANUAL_REVIEW -> 3;
+      case NOT_VERIFIABLE -> 4;
+      case PASS -> 5;
+      case NOT_APPLICABLE -> 6;
+    };
+  }
+}

@@ -1,0 +1,158 @@
+package org.aftersales.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aftersales.document.Document;
+import org.aftersales.rules.Classification;
+import org.aftersales.rules.Decision;
+import org.aftersales.rules.Policy;
+import org.aftersales.rules.Requirement;
+import org.aftersales.rules.Result;
+import org.aftersales.rules.Severity;
+import org.aftersales.source.DocumentType;
+import org.aftersales.source.Mode;
+import org.aftersales.statement.Attributes;
+import org.aftersales.statement.Evidence;
+import org.aftersales.statement.Interpretation;
+import org.aftersales.statement.SaleDocument;
+import org.aftersales.statement.Statement;
+import org.aftersales.statement.StatementKind;
+
+/**
+ * The answer to one check: what was read, what it says, and how each requirement stands. Immutable;
+ * the same input, policy and version give an equal report.
+ *
+ * @param reportVersion version of this structure
+ */
+public record Report(
+    int reportVersion,
+    Tool tool,
+    PolicyReference policy,
+    Mode mode,
+    Verdict verdict,
+    List<CheckedDocument> documents,
+    List<CheckedGood> goods,
+    List<Said> statements,
+    List<Result> results) {
+
+  /** The program that made the report. */
+  public record Tool(String name, String version) {}
+
+  /** The policy that decided. */
+  public record PolicyReference(String id, String revision, String fingerprint) {}
+
+  /**
+   * A document of the dossier.
+   *
+   * @param languages fa, en
+   * @param notes what a reader must know about the reading
+   */
+  public record CheckedDocument(
+      String id,
+      String name,
+      DocumentType type,
+      List<String> languages,
+      String sha256,
+      List<String> notes) {}
+
+  /** A goods row with its class. */
+  public record CheckedGood(
+      String id,
+      String row,
+      String name,
+      Optional<String> brand,
+      Optional<String> model,
+      Classification classification,
+      List<String> documents) {}
+
+  /** A statement of a document. */
+  public record Said(
+      StatementKind kind, List<String> goods, Map<String, Object> attributes, Evidence evidence) {}
+
+  public Report {
+    documents = List.copyOf(documents);
+    goods = List.copyOf(goods);
+    statements = List.copyOf(statements);
+    results = List.copyOf(results);
+  }
+
+  /** Brings together what was read and what was decided. */
+  public static Report of(
+      Policy policy,
+      Mode mode,
+      List<Document> documents,
+      Interpretation interpretation,
+      Decision decision) {
+    Map<String, Severity> severities = new HashMap<>();
+    for (Requirement requirement : policy.requirements()) {
+      requirement.severity().ifPresent(s -> severities.put(requirement.id(), s));
+    }
+    boolean complete = documents.stream().allMatch(Document::complete);
+    return new Report(
+        1,
+        new Tool("aftersales", version()),
+        new PolicyReference(policy.id(), policy.revision(), policy.fingerprint()),
+        mode,
+        Verdict.of(decision.results(), severities, complete),
+        interpretation.documents().stream().map(Report::document).toList(),
+        interpretation.goods().stream()
+            .map(
+                good ->
+                    new CheckedGood(
+                        good.id(),
+                        good.row(),
+                        good.name(),
+                        good.brand(),
+                        good.model(),
+                        decision.classes().getOrDefault(good.id(), Classification.UNCLASSIFIED),
+                        good.documents()))
+            .toList(),
+        interpretation.statements().stream().map(Report::said).toList(),
+        decision.results());
+  }
+
+  private static String version() {
+    return Optional.ofNullable(Report.class.getPackage().getImplementationVersion()).orElse("dev");
+  }
+
+  private static CheckedDocument document(SaleDocument document) {
+    List<String> languages = new ArrayList<>();
+    for (Statement.Language language : Statement.Language.values()) {
+      if (document.languages().contains(language)) {
+        languages.add(language == Statement.Language.FA ? "fa" : "en");
+      }
+    }
+    return new CheckedDocument(
+        document.id(),
+        document.name(),
+        document.type(),
+        languages,
+        document.sha256(),
+        document.notes());
+  }
+
+  private static Said said(Statement statement) {
+    Attributes a = statement.attributes();
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    a.polarity().ifPresent(v -> attributes.put("polarity", v));
+    a.party().ifPresent(v -> attributes.put("party", v));
+    a.payer().ifPresent(v -> attributes.put("payer", v));
+    a.amount().ifPresent(v -> attributes.put("amount", v));
+    a.currency().ifPresent(v -> attributes.put("currency", v));
+    a.per().ifPresent(v -> attributes.put("per", v));
+    a.place().ifPresent(v -> attributes.put("place", v));
+    a.frequency().ifPresent(v -> attributes.put("frequency", v));
+    a.duration().ifPresent(v -> attributes.put("duration", v));
+    if (!a.facets().isEmpty()) {
+      attributes.put("facets", a.facets());
+    }
+    a.reason().ifPresent(v -> attributes.put("reason", v));
+    a.condition().ifPresent(v -> attributes.put("condition", v));
+    a.date().ifPresent(v -> attributes.put("date", v.toString()));
+    return new Said(statement.kind(), statement.goods(), attributes, statement.evidence());
+  }
+}

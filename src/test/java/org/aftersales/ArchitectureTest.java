@@ -1,0 +1,81 @@
+package org.aftersales;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Data flows one way; a room uses what stands before it, never what stands behind. */
+@AnalyzeClasses(packages = "org.aftersales", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule dataFlowsOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("source")
+          .definedBy("org.aftersales.source")
+          .layer("document")
+          .definedBy("org.aftersales.document")
+          .layer("language")
+          .definedBy("org.aftersales.language")
+          .layer("statement")
+          .definedBy("org.aftersales.statement")
+          .layer("rules")
+          .definedBy("org.aftersales.rules")
+          .layer("report")
+          .definedBy("org.aftersales.report")
+          .layer("facade")
+          .definedBy("org.aftersales")
+          .layer("cli")
+          .definedBy("org.aftersales.cli")
+          .layer("http")
+          .definedBy("org.aftersales.http")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("http")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("facade")
+          .mayOnlyBeAccessedByLayers("cli", "http")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("facade", "cli", "http")
+          .whereLayer("rules")
+          .mayOnlyBeAccessedByLayers("report", "facade", "cli", "http")
+          .whereLayer("statement")
+          .mayOnlyBeAccessedByLayers("rules", "report", "facade", "cli", "http")
+          .whereLayer("language")
+          .mayOnlyBeAccessedByLayers("statement", "rules", "report", "facade")
+          .whereLayer("document")
+          .mayOnlyBeAccessedByLayers(
+              "language", "statement", "rules", "report", "facade", "cli", "http");
+
+  @ArchTest
+  static final ArchRule onlyRulesSeesDrools =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.aftersales.rules")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.drools..", "org.kie..");
+
+  @ArchTest
+  static final ArchRule onlyHttpSeesJavalin =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.aftersales.http")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
+
+  @ArchTest
+  static final ArchRule onlyDocumentSeesTheReadersOfFormats =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.aftersales.document")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.pdfbox..", "org.jsoup..", "com.ctc.wstx..");
+}

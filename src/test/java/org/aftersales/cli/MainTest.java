@@ -1,0 +1,136 @@
+package org.aftersales.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+
+  private static final String CLEAN = "fixtures/e1-contract-without-service/document.txt";
+  private static final String FAULTY = "fixtures/e3-contract-vague-costs/document.txt";
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
+
+  private record Answer(int code, String out, String err) {}
+
+  private static Answer run(String... args) {
+    return run(new byte[0], args);
+  }
+
+  private static Answer run(byte[] in, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code = Main.run(args, new ByteArrayInputStream(in), out, err);
+    return new Answer(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  @Test
+  void aCleanDraftExitsWithZeroAndFindingsWithOne() {
+    assertEquals(0, run("check", CLEAN).code());
+    Answer faulty = run("check", "--lang", "en", FAULTY);
+    assertEquals(1, faulty.code());
+    assertTrue(faulty.out().contains("NON-COMPLIANT"), faulty.out());
+    assertTrue(faulty.out().contains("→"), faulty.out());
+    assertEquals(0, run("check", "--fail-on", "never", FAULTY).code());
+  }
+
+  @Test
+  void aPersianDraftIsAnsweredInPersian() {
+    assertTrue(run("check", FAULTY).out().contains("نامنطبق"));
+  }
+
+  @Test
+  void jsonHoldsOneReportAFileInTheOrderGiven() throws Exception {
+    JsonNode reports =
+        new ObjectMapper()
+            .readTree(run("check", "--format", "json", FAULTY, CLEAN).out())
+            .get("reports");
+    assertEquals(2, reports.size());
+    assertEquals(FAULTY, reports.get(0).at("/documents/0/name").asText());
+    assertFalse(reports.toString().contains("null"), "absent is left out");
+  }
+
+  @Test
+  void aFileThatCannotBeReadDoesNotKeepTheOthersBack() throws Exception {
+    Path broken = Files.writeString(folder.resolve("broken.pdf"), "%PDF-1.4 nothing");
+    Answer answer = run("check", "--format", "json", broken.toString(), CLEAN, "missing.docx");
+    assertEquals(3, answer.code());
+    assertEquals(1, new ObjectMapper().readTree(answer.out()).get("reports").size());
+    assertTrue(answer.err().contains("broken.pdf"), answer.err());
+    assertTrue(answer.err().contains("missing.docx"), answer.err());
+  }
+
+  @Test
+  void wrongUsageExitsWithTwo() {
+    assertEquals(2, run().code());
+    assertEquals(2, run("check").code());
+    assertEquals(2, run("check", "--format", "png", CLEAN).code());
+    assertEquals(2, run("policy", "explain", "XYZ-1").code());
+  }
+
+  @Test
+  void stdinIsRead() throws IOException {
+    Answer answer = run(Files.readAllBytes(Path.of(CLEAN)), "check", "--format", "json", "-");
+    assertTrue(answer.out().contains("\"COMPLIANT\""), answer.out());
+  }
+
+  @Test
+  void theTypeOfAFileCanBeGiven() throws IOException {
+    Answer answer = run("check", "--format", "json", "--type", CLEAN + "=PROFORMA", CLEAN);
+    assertTrue(answer.out().contains("\"PROFORMA\""), answer.out());
+  }
+
+  @Test
+  void theResultCanGoToAFile() throws IOException {
+    Path file = folder.resolve("report.json");
+    Answer answer = run("check", "--format", "json", "--output", file.toString(), CLEAN);
+    assertEquals("", answer.out());
+    assertTrue(Files.readString(file).contains("reportVersion"));
+  }
+
+  @Test
+  void policyListAndExplainShowEveryRequirement() {
+    Answer list = run("policy", "list");
+    assertEquals(53, list.out().lines().count());
+    Answer one = run("policy", "explain", "nos-1");
+    assertTrue(one.out().contains("rule \"NOS-1"), one.out());
+  }
+
+  @Test
+  void aBrokenPolicyIsReportedWithFileAndLineAllFaultsAtOnce() throws IOException {
+    Path pack = folder.resolve("pack");
+    try (Stream<Path> paths = Files.walk(Path.of("rules/aftersales"))) {
+      for (Path path : paths.toList()) {
+        Path copy = pack.resolve(Path.of("rules/aftersales").relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(path, copy);
+        }
+      }
+    }
+    Path rule = pack.resolve("no-service/NOS-1.drl");
+    Files.writeString(rule, Files.readString(rule).replaceFirst("then", "thn"));
+    Files.writeString(
+        pack.resolve("lexicon/parties.yaml"),
+        Files.readString(pack.resolve("lexicon/parties.yaml")) + "broken: [(open]\n");
+    Answer answer = run("check", "--policy", pack.toString(), CLEAN);
+    assertEquals(2, answer.code());
+    assertTrue(answer.err().matches("(?s).*NOS-1.drl:[0-9]+.*"), answer.err());
+    assertTrue(answer.err().matches("(?s).*parties.yaml:[0-9]+.*"), answer.err());
+  }
+}

@@ -1,0 +1,216 @@
+package org.aftersales.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.aftersales.ComplianceChecker;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ServiceTest {
+
+  private static final Path DRAFT = Path.of("fixtures/e3-contract-vague-costs/document.docx");
+  private static final ComplianceChecker CHECKER = ComplianceChecker.withDefaultPolicy();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @SuppressWarnings("NullAway.Init")
+  private static Service service;
+
+  @BeforeAll
+  static void start() {
+    service =
+        Service.start(CHECKER, new Service.Options("127.0.0.1", 0, Optional.empty(), 2_000_000, 4));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.stop();
+  }
+
+  private static HttpRequest.Builder request(Service to, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to.port() + path));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    // A client of its own: an answer 413 ends its connection.
+    HttpClient client = HttpClient.newHttpClient();
+    return client.send(request.build(), BodyHandlers.ofString(UTF_8));
+  }
+
+  private static HttpResponse<String> post(String type, byte[] body) throws Exception {
+    return send(
+        request(service, "/v1/checks")
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** The answer is what openapi.yaml says of the schema. */
+  private static void conforms(String schemaName, String answer) throws IOException {
+    JsonNode api =
+        new YAMLMapper().readTree(Path.of("src/main/resources/http/openapi.yaml").toFile());
+    ObjectNode root = JSON.createObjectNode();
+    root.put("$ref", "#/components/schemas/" + schemaName);
+    root.set("components", api.get("components"));
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(root.toString(), InputFormat.JSON);
+    assertEquals(List.of(), schema.validate(answer, InputFormat.JSON), answer);
+  }
+
+  @Test
+  void aWordFileIsAnsweredWithAReport() throws Exception {
+    HttpResponse<String> answer = post("application/octet-stream", Files.readAllBytes(DRAFT));
+    assertEquals(200, answer.statusCode(), answer.body());
+    conforms("Report", answer.body());
+    assertEquals("NON_COMPLIANT", JSON.readTree(answer.body()).get("verdict").asText());
+  }
+
+  @Test
+  void aSubmissionInJsonMayBringTextAndGoods() throws Exception {
+    String body =
+        """
+        {"documents": [{"name": "pi.txt", "text": "Proforma Invoice No. 7\\nItem | Description | Qty\\n1 | Valve | 2\\n\\nItem 1 has no after-sales service."}],
+         "goods": [{"row": "1", "imported": false}]}
+        """;
+    HttpResponse<String> answer = post("application/json", body.getBytes(UTF_8));
+    assertEquals(200, answer.statusCode(), answer.body());
+    conforms("Report", answer.body());
+    JsonNode report = JSON.readTree(answer.body());
+    assertEquals("NO_SERVICE", report.at("/goods/0/classification").asText());
+  }
+
+  @Test
+  void filesMayComeAsAForm() throws Exception {
+    String boundary = "aBoundary";
+    String body =
+        "--aBoundary\r\nContent-Disposition: form-data; name=\"files\"; filename=\"قرارداد.txt\"\r\n"
+            + "Content-Type: text/plain\r\n\r\n"
+            + Files.readString(DRAFT.resolveSibling("document.txt"))
+            + "\r\n--aBoundary\r\nContent-Disposition: form-data; name=\"types\"\r\n\r\nCONTRACT\r\n"
+            + "--aBoundary--\r\n";
+    HttpResponse<String> answer =
+        post("multipart/form-data; boundary=" + boundary, body.getBytes(UTF_8));
+    assertEquals(200, answer.statusCode(), answer.body());
+    assertEquals("قرارداد.txt", JSON.readTree(answer.body()).at("/documents/0/name").asText());
+  }
+
+  @Test
+  void textIsGivenToWhoAsksForIt() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            request(service, "/v1/checks")
+                .header("Accept", "text/plain")
+                .POST(BodyPublishers.ofFile(DRAFT)));
+    assertTrue(answer.body().contains("CST-3"), answer.body());
+  }
+
+  @Test
+  void errorsAreProblemsThatSayWhatToDo() throws Exception {
+    problem(400, post("application/json", "{\"documents\": 3}".getBytes(UTF_8)));
+    problem(400, post("text/plain", new byte[0]));
+    problem(
+        415,
+        post(
+            "application/octet-stream",
+            new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0}));
+    problem(422, post("application/pdf", "%PDF-1.7\nnothing".getBytes(UTF_8)));
+    problem(413, post("text/plain", new byte[2_100_000]));
+    problem(404, send(request(service, "/v1/requirements/XYZ-9").GET()));
+    problem(404, send(request(service, "/nowhere").GET()));
+    problem(
+        406,
+        send(
+            request(service, "/v1/checks")
+                .header("Accept", "image/png")
+                .POST(BodyPublishers.ofString("text"))));
+  }
+
+  private static void problem(int status, HttpResponse<String> answer) throws IOException {
+    assertEquals(status, answer.statusCode(), answer.body());
+    assertTrue(
+        answer
+            .headers()
+            .firstValue("Content-Type")
+            .orElse("")
+            .startsWith("application/problem+json"),
+        answer.headers().toString());
+    conforms("Problem", answer.body());
+  }
+
+  @Test
+  void aFormOverTheLimitIsTooLarge() throws Exception {
+    String head =
+        "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\n";
+    problem(
+        413,
+        post(
+            "multipart/form-data; boundary=b",
+            (head + "x".repeat(2_100_000) + "\r\n--b--\r\n").getBytes(UTF_8)));
+  }
+
+  @Test
+  void requirementsAreListedAndExplained() throws Exception {
+    JsonNode all = JSON.readTree(send(request(service, "/v1/requirements").GET()).body());
+    assertEquals(CHECKER.policy().requirements().size(), all.size());
+    for (JsonNode requirement : all) {
+      conforms("Requirement", requirement.toString());
+    }
+    HttpResponse<String> one = send(request(service, "/v1/requirements/nos-1").GET());
+    conforms("Requirement", one.body());
+    assertTrue(JSON.readTree(one.body()).get("rule").asText().contains("NOS-1"));
+  }
+
+  @Test
+  void everyDescribedPathAnswers() throws Exception {
+    JsonNode api = new YAMLMapper().readTree(send(request(service, "/openapi.yaml").GET()).body());
+    for (String path : (Iterable<String>) () -> api.get("paths").fieldNames()) {
+      if (api.get("paths").get(path).has("get")) {
+        HttpResponse<String> answer = send(request(service, path.replace("{id}", "CLS-1")).GET());
+        assertEquals(200, answer.statusCode(), path);
+      }
+    }
+  }
+
+  @Test
+  void beyondLoopbackATokenIsAsked() throws Exception {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Service.Options("0.0.0.0", 0, Optional.empty(), 1000, 1));
+    Service guarded =
+        Service.start(
+            CHECKER, new Service.Options("127.0.0.1", 0, Optional.of("secret"), 100_000, 1));
+    try {
+      problem(401, send(request(guarded, "/v1/requirements").GET()));
+      assertEquals(200, send(request(guarded, "/health/live").GET()).statusCode());
+      assertEquals(
+          200,
+          send(request(guarded, "/v1/requirements").header("Authorization", "Bearer secret").GET())
+              .statusCode());
+    } finally {
+      guarded.stop();
+    }
+  }
+}
