@@ -207,19 +207,30 @@ public record Finding(
         all);
   }
 
-  /** The same finding without its evidence: findings that agree in this are one result. */
-  Finding withoutEvidence() {
-    return new Finding(
+  /** What makes two findings one result: everything but the words that prove it. */
+  record Identity(
+      String requirement,
+      String variant,
+      Outcome outcome,
+      Optional<String> good,
+      Optional<String> document,
+      Optional<StatementKind> service,
+      Optional<Defect> defect,
+      Optional<String> reason,
+      Optional<String> charge,
+      Optional<DocumentType> record) {}
+
+  Identity identity() {
+    return new Identity(
         requirement,
         variant,
         outcome,
-        good,
-        document,
+        good.map(Good::id),
+        document.map(SaleDocument::id),
         service,
         defect,
         reason,
-        charge,
-        record,
-        List.of());
+        charge.map(Charge::id),
+        record);
   }
 }

@@ -2,6 +2,7 @@ package org.aftersales.rules;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -158,35 +159,47 @@ public final class Policy {
   }
 
   private List<Result> results(Interpretation facts, Settings run, List<Finding> findings) {
-    Map<Finding, Set<Evidence>> merged = new LinkedHashMap<>();
+    Map<Finding.Identity, Finding> first = new LinkedHashMap<>();
+    Map<Finding.Identity, Set<Evidence>> evidence = new HashMap<>();
     for (Finding finding : findings) {
-      merged
-          .computeIfAbsent(finding.withoutEvidence(), f -> new LinkedHashSet<>())
-          .addAll(finding.evidence());
+      Finding.Identity identity = finding.identity();
+      first.putIfAbsent(identity, finding);
+      evidence.computeIfAbsent(identity, f -> new LinkedHashSet<>()).addAll(finding.evidence());
     }
-    List<String> documents = facts.documents().stream().map(SaleDocument::id).toList();
-    List<String> goods = facts.goods().stream().map(Good::id).toList();
-    List<String> order = List.copyOf(requirements.keySet());
+    Map<String, Integer> documents = places(facts.documents().stream().map(SaleDocument::id));
+    Map<String, Integer> goods = places(facts.goods().stream().map(Good::id));
+    Map<String, Integer> order = places(requirements.keySet().stream());
     Comparator<Evidence> reading =
-        Comparator.comparingInt((Evidence e) -> documents.indexOf(e.document()))
+        Comparator.comparingInt((Evidence e) -> documents.getOrDefault(e.document(), -1))
             .thenComparingInt(e -> e.location().block())
             .thenComparingInt(Evidence::start)
             .thenComparingInt(Evidence::end);
-    Comparator<Finding> byPlace =
-        Comparator.comparingInt((Finding f) -> order.indexOf(f.requirement()))
-            .thenComparingInt(f -> f.good().map(g -> goods.indexOf(g.id())).orElse(-1))
-            .thenComparingInt(f -> f.document().map(d -> documents.indexOf(d.id())).orElse(-1))
+    Comparator<Finding.Identity> byPlace =
+        Comparator.comparingInt((Finding.Identity f) -> order.getOrDefault(f.requirement(), -1))
+            .thenComparingInt(f -> f.good().map(goods::get).orElse(-1))
+            .thenComparingInt(f -> f.document().map(documents::get).orElse(-1))
             .thenComparingInt(f -> f.service().map(Enum::ordinal).orElse(-1))
-            .thenComparing(Finding::outcome)
-            .thenComparing(Finding::variant)
+            .thenComparing(Finding.Identity::outcome)
+            .thenComparing(Finding.Identity::variant)
             .thenComparing(f -> f.reason().orElse(""))
-            .thenComparing(f -> f.defect().map(Enum::ordinal).orElse(-1))
-            .thenComparing(f -> f.charge().map(c -> c.id()).orElse(""))
-            .thenComparing(f -> f.record().map(Enum::ordinal).orElse(-1));
-    return merged.entrySet().stream()
+            .thenComparingInt(f -> f.defect().map(Enum::ordinal).orElse(-1))
+            .thenComparing(f -> f.charge().orElse(""))
+            .thenComparingInt(f -> f.record().map(Enum::ordinal).orElse(-1));
+    return first.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(byPlace))
-        .map(e -> result(e.getKey(), e.getValue().stream().sorted(reading).toList(), run))
+        .map(
+            e ->
+                result(
+                    e.getValue(),
+                    evidence.getOrDefault(e.getKey(), Set.of()).stream().sorted(reading).toList(),
+                    run))
         .toList();
+  }
+
+  private static Map<String, Integer> places(Stream<String> ids) {
+    Map<String, Integer> places = new HashMap<>();
+    ids.forEach(each -> places.putIfAbsent(each, places.size()));
+    return places;
   }
 
   private Result result(Finding finding, List<Evidence> evidence, Settings run) {

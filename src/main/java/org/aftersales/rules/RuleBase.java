@@ -23,6 +23,7 @@ import org.drools.base.common.DroolsObjectOutputStream;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.io.Resource;
@@ -33,6 +34,7 @@ import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderErrors;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.conf.PropertySpecificOption;
+import org.kie.internal.conf.ConstraintJittingThresholdOption;
 
 /**
  * DRL turned into a rule base: compiled, written and read again. Classic mode, because its messages
@@ -57,6 +59,9 @@ final class RuleBase {
           Requirement.class,
           ServiceCost.class,
           Settings.class);
+
+  /** Evaluations after which a constraint is worth compiling. */
+  private static final int HOT = 500;
 
   private RuleBase() {}
 
@@ -122,7 +127,10 @@ final class RuleBase {
   }
 
   static KieBase of(Collection<KiePackage> packages) {
-    InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase();
+    // Turning a constraint into byte code pays only for long runs, not for a handful of documents.
+    KieBaseConfiguration settings = KieServices.get().newKieBaseConfiguration();
+    settings.setOption(ConstraintJittingThresholdOption.get(HOT));
+    InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(settings);
     base.addPackages(packages);
     return base;
   }

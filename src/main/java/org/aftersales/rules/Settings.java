@@ -109,6 +109,11 @@ public record Settings(
     return mode == Mode.AUDIT;
   }
 
+  /** Whether a disclaimer counts wherever it is submitted, also in a notice. */
+  public boolean isDisclaimerAnywhere() {
+    return disclaimerPlace == DisclaimerPlace.SALE_DOCUMENT_OR_NOTICE;
+  }
+
   /** The same settings for a run in this mode. */
   Settings in(Mode value) {
     return new Settings(

@@ -21,6 +21,7 @@ import org.aftersales.statement.Good;
 record Terms(Map<String, Bilingual> words, Map<String, Bilingual> common) {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]*)\\}");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final int LONGEST_NAME = 60;
 
   /** The call that gives a finding what a placeholder speaks of; an empty one is always there. */
@@ -66,15 +67,19 @@ record Terms(Map<String, Bilingual> words, Map<String, Bilingual> common) {
 
   private String fill(
       String text, Finding finding, Requirement requirement, Settings settings, Tongue tongue) {
-    Matcher matcher = PLACEHOLDER.matcher(text);
     StringBuilder filled = new StringBuilder();
-    while (matcher.find()) {
-      matcher.appendReplacement(
-          filled,
-          Matcher.quoteReplacement(
-              value(matcher.group(1), finding, requirement, settings, tongue)));
+    int from = 0;
+    for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
+      int close = text.indexOf('}', open);
+      if (close < 0) {
+        break;
+      }
+      filled.append(text, from, open);
+      String name = text.substring(open + 1, close);
+      filled.append(value(name, finding, requirement, settings, tongue));
+      from = close + 1;
     }
-    return matcher.appendTail(filled).toString();
+    return filled.append(text, from, text.length()).toString();
   }
 
   private String value(
@@ -164,7 +169,7 @@ record Terms(Map<String, Bilingual> words, Map<String, Bilingual> common) {
   }
 
   private static String shortened(String name) {
-    String line = name.strip().replaceAll("\\s+", " ");
+    String line = SPACES.matcher(name.strip()).replaceAll(" ");
     return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 1) + "…";
   }
 

@@ -90,7 +90,7 @@ class PolicyPackTest {
     Files.delete(pack.resolve("service/SVC-4.drl"));
     List<String> faults = faults(pack);
     assertFault(faults, "NOS-1\\.drl:\\d+: .*isSoldOf");
-    assertFault(faults, "NOS-4\\.drl:12: .*mismatched input 'insert'");
+    assertFault(faults, "NOS-4\\.drl:15: .*mismatched input 'insert'");
     assertFault(faults, "NOS-5\\.drl:\\d+: the page has no message \"hidden\"");
     assertFault(faults, "NOS-5\\.md: no rule uses the message \"buried\"");
     assertFault(faults, "NOS-9\\.drl:\\d+: the name of a rule .* begins with \"NOS-9 \"");
