@@ -2,6 +2,8 @@ package org.aftersales.document;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -202,7 +204,11 @@ final class PdfComposer {
       double height = heights.get(i);
       for (Text text : lines) {
         double y = text.line().y();
-        if (y < 0.16 * height || y > 0.84 * height) {
+        boolean clause =
+            PrintedNumber.of(text.text())
+                .filter(n -> n.form() != PrintedNumber.Form.SINGLE)
+                .isPresent();
+        if (!clause && (y < 0.16 * height || y > 0.84 * height)) {
           alike
               .computeIfAbsent(
                   pattern(text.text()) + "@" + Math.round(y / 6), k -> new ArrayList<>())
@@ -210,13 +216,38 @@ final class PdfComposer {
         }
       }
     }
-    Set<Text> running = new HashSet<>();
+    // Pages may take turns with two heads, and the first may have none.
+    int enough = Math.max(2, read.size() / 2 - 1);
+    Set<Text> repeated = new HashSet<>();
     for (List<Text> group : alike.values()) {
-      if (group.stream().map(t -> t.line().page()).distinct().count() >= 2) {
-        running.addAll(group);
+      if (group.stream().map(t -> t.line().page()).distinct().count() >= enough) {
+        repeated.addAll(group);
       }
     }
+    Set<Text> running = new HashSet<>();
+    for (List<Object> page : read) {
+      List<Text> lines = new ArrayList<>();
+      for (Object item : page) {
+        if (item instanceof Text text) {
+          lines.add(text);
+        }
+      }
+      lines.sort(Comparator.comparingDouble(t -> t.line().y()));
+      outermost(lines, repeated, running);
+      Collections.reverse(lines);
+      outermost(lines, repeated, running);
+    }
     return running;
+  }
+
+  /** Takes lines that come back, up to the first one that does not. */
+  private static void outermost(List<Text> lines, Set<Text> repeated, Set<Text> running) {
+    for (Text line : lines) {
+      if (!repeated.contains(line)) {
+        return;
+      }
+      running.add(line);
+    }
   }
 
   private void line(Text text) {
@@ -303,6 +334,11 @@ final class PdfComposer {
   /** Whether a line ends only because the first word of the next one did not fit in any more. */
   private boolean isFull(PdfLine a, PdfLine b, boolean fromRight) {
     double room = fromRight ? a.x0() - a.left() : a.right() - a.x1();
+    double indent = fromRight ? a.right() - a.x1() : a.x0() - a.left();
+    if (indent > 0.25 * (a.right() - a.left())) {
+      // The line is centred, or flush with the edge at which it ends.
+      room += indent;
+    }
     if (room < b.firstWord(order.readsRightToLeft(b.glyphs())) + 0.25 * a.size()) {
       return true;
     }
@@ -410,7 +446,7 @@ final class PdfComposer {
   private List<Optional<String>> cells(PdfItem.Row row, boolean fromRight) {
     List<PdfItem.Cell> inOrder = new ArrayList<>(row.cells());
     if (fromRight) {
-      java.util.Collections.reverse(inOrder);
+      Collections.reverse(inOrder);
     }
     List<Optional<String>> cells = new ArrayList<>();
     Map<Integer, Integer> seen = new HashMap<>();

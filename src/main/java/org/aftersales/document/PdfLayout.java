@@ -3,6 +3,7 @@ package org.aftersales.document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class PdfLayout {
   }
 
   static List<PdfItem> of(PdfPage page, boolean rightToLeft) {
-    return new PdfLayout(page, new VisualOrder(rightToLeft, false, Set.of())).items();
+    return new PdfLayout(page, new VisualOrder(rightToLeft, false, Set.of(), false)).items();
   }
 
   private List<PdfItem> items() {
@@ -202,15 +203,26 @@ final class PdfLayout {
   }
 
   private static List<PdfLine> cut(PdfLine line) {
-    return line.cut(COLUMN_GAP * line.size());
+    return line.cut(Math.max(COLUMN_GAP * line.size(), 2.5 * line.space()));
   }
 
   /** Index after the last line of the table or columns that may start at {@code from}. */
   private static int run(List<PdfLine> lines, int from) {
-    if (cut(lines.get(from)).size() < 2) {
+    int first = from;
+    // Lines of a cell that is taller than its neighbours may stand above them.
+    while (first < lines.size() && first - from < 3 && cut(lines.get(first)).size() < 2) {
+      if (first + 1 >= lines.size()
+          || lines.get(first + 1).y() - lines.get(first).y() > 1.1 * lines.get(first).size()) {
+        return from + 1;
+      }
+      first++;
+    }
+    if (first >= lines.size() || cut(lines.get(first)).size() < 2) {
       return from + 1;
     }
-    int end = from + 1;
+    double left = lines.stream().mapToDouble(PdfLine::x0).min().orElse(0);
+    double right = lines.stream().mapToDouble(PdfLine::x1).max().orElse(0);
+    int end = first + 1;
     int last = end;
     while (end < lines.size()) {
       PdfLine line = lines.get(end);
@@ -218,37 +230,60 @@ final class PdfLayout {
       if (line.y() - above.y() > 3.2 * above.size()) {
         break;
       }
-      List<PdfLine> parts = cut(line);
-      if (parts.size() >= 2) {
+      boolean several = cut(line).size() >= 2;
+      boolean narrow = line.x1() - line.x0() < 0.5 * (right - left);
+      if (several) {
         last = end + 1;
-      } else if (end - last >= 2 || !underOne(parts.get(0), cut(lines.get(from)))) {
+      } else if (!narrow) {
         break;
+      } else if (line.y() - above.y() < 1.1 * line.size()) {
+        last = end + 1;
       }
       end++;
+    }
+    // Lines that follow the last full one closely are the ends of its cells.
+    double pitch = pitch(lines);
+    while (last < end && lines.get(last).y() - lines.get(last - 1).y() <= pitch) {
+      last++;
     }
     return last;
   }
 
-  /** Whether a part of a line stands under one part of a line above. */
-  private static boolean underOne(PdfLine part, List<PdfLine> above) {
-    return above.stream().filter(a -> a.x0() < part.x1() && part.x0() < a.x1()).count() == 1;
+  /** The smallest step from one line to the next that is not inside a line. */
+  private static double pitch(List<PdfLine> lines) {
+    double pitch = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < lines.size(); i++) {
+      double step = lines.get(i).y() - lines.get(i - 1).y();
+      if (step > 0.98 * lines.get(i).size()) {
+        pitch = Math.min(pitch, step);
+      }
+    }
+    return pitch + 0.5;
   }
 
   private boolean isTable(List<List<PdfLine>> rows) {
-    int columns = rows.stream().mapToInt(List::size).max().orElse(0);
-    long full = rows.stream().filter(r -> r.size() >= Math.max(2, columns - 1)).count();
-    if (columns < 2 || full < (columns == 2 ? 3 : 2)) {
+    List<List<PdfLine>> several = rows.stream().filter(r -> r.size() >= 2).toList();
+    if (rows.stream().anyMatch(this::isClause)) {
       return false;
     }
-    if (columns == 2 && rows.stream().filter(r -> r.size() == 2).allMatch(this::isNumbered)) {
-      return false;
+    int gutters = gutters(rows).size();
+    if (gutters < 2) {
+      return gutters == 1 && several.size() >= 3 && !several.stream().allMatch(this::isNumbered);
     }
-    List<double[]> bands = bands(rows);
-    return bands.size() >= 2 && bands.size() >= columns - 1;
+    return several.size() >= 2;
+  }
+
+  /** Whether a line begins with the number of an article or of a point in one. */
+  private boolean isClause(List<PdfLine> parts) {
+    List<Glyph> signs = new ArrayList<>();
+    parts.forEach(part -> signs.addAll(part.glyphs()));
+    return PrintedNumber.of(order.read(signs))
+        .filter(n -> n.form() != PrintedNumber.Form.SINGLE && n.form() != PrintedNumber.Form.LETTER)
+        .isPresent();
   }
 
   private boolean isNumbered(List<PdfLine> parts) {
-    PdfLine first = order.rightToLeft() ? parts.get(1) : parts.get(0);
+    PdfLine first = order.rightToLeft() ? parts.get(parts.size() - 1) : parts.get(0);
     String text = order.read(first.glyphs());
     return PrintedNumber.of(text + " –").isPresent()
         || Manuscript.bulletEnd(text + " x") > 0
@@ -272,50 +307,162 @@ final class PdfLayout {
     return bands;
   }
 
+  /**
+   * The middles of the empty stretches between the columns of a table without lines. A narrow
+   * stretch parts columns only if enough lines leave it empty; a line may be written across.
+   */
+  private static List<Double> gutters(List<List<PdfLine>> rows) {
+    List<List<PdfLine>> words = new ArrayList<>();
+    for (List<PdfLine> row : rows) {
+      List<PdfLine> pieces = new ArrayList<>();
+      row.forEach(part -> pieces.addAll(part.cut(Math.max(0.4 * part.size(), 1.4 * part.space()))));
+      words.add(pieces);
+    }
+    List<PdfLine> all = words.stream().flatMap(List::stream).toList();
+    double size = all.stream().mapToDouble(PdfLine::size).average().orElse(10);
+    List<Double> edges =
+        all.stream().map(PdfLine::x1).map(x -> x + 0.05).distinct().sorted().toList();
+    List<Double> gutters = new ArrayList<>();
+    for (double from : edges) {
+      double to = all.stream().mapToDouble(PdfLine::x0).filter(x -> x > from).min().orElse(from);
+      double middle = (from + to) / 2;
+      long across =
+          words.stream()
+              .filter(row -> row.stream().anyMatch(w -> w.x0() < middle && w.x1() > middle))
+              .count();
+      long parted =
+          words.stream()
+              .filter(
+                  row ->
+                      row.stream().anyMatch(w -> w.x1() <= middle)
+                          && row.stream().anyMatch(w -> w.x0() >= middle))
+              .count();
+      boolean wide = to - from >= 0.8 * size && parted >= 2;
+      long before = words.stream().filter(r -> r.stream().anyMatch(w -> w.x1() <= middle)).count();
+      long after = words.stream().filter(r -> r.stream().anyMatch(w -> w.x0() >= middle)).count();
+      boolean many = to - from >= 0.3 * size && parted >= 2 && before >= 3 && after >= 3;
+      boolean open = across == 0 || (across == 1 && parted >= 4);
+      double above = gutters.isEmpty() ? 0 : gutters.get(gutters.size() - 1);
+      boolean apart =
+          gutters.isEmpty() || all.stream().anyMatch(w -> w.x0() >= above && w.x1() <= middle);
+      if (apart && open && (wide || many)) {
+        gutters.add(middle);
+      }
+    }
+    List<Double> sure = new ArrayList<>(gutters);
+    sure.removeIf(middle -> !isSure(middle, gutters, rows, words));
+    return sure;
+  }
+
+  /**
+   * Whether a stretch parts columns, not words: no line is written across it without a wide gap, or
+   * several lines have something to both its sides; lines that stand less than a line apart belong
+   * to cells of one row.
+   */
+  private static boolean isSure(
+      double middle, List<Double> gutters, List<List<PdfLine>> rows, List<List<PdfLine>> words) {
+    boolean crossed =
+        rows.stream().flatMap(List::stream).anyMatch(p -> p.x0() < middle && p.x1() > middle);
+    int left = column(gutters, middle);
+    int both = 0;
+    double above = Double.NEGATIVE_INFINITY;
+    Set<Integer> filled = new HashSet<>();
+    for (List<PdfLine> row : words) {
+      PdfLine first = row.get(0);
+      if (first.y() - above > 0.95 * first.size()) {
+        filled.clear();
+      }
+      boolean known = filled.contains(left) && filled.contains(left + 1);
+      row.forEach(w -> filled.add(column(gutters, (w.x0() + w.x1()) / 2)));
+      if (!known && filled.contains(left) && filled.contains(left + 1)) {
+        both++;
+      }
+      above = first.y();
+    }
+    return !crossed || both >= 2;
+  }
+
   private PdfItem.Table spaced(List<List<PdfLine>> lines) {
-    List<double[]> bands = bands(lines);
-    int key = order.rightToLeft() ? bands.size() - 1 : 0;
-    List<List<List<PdfLine>>> rows = new ArrayList<>();
-    for (List<PdfLine> parts : lines) {
-      List<List<PdfLine>> row = new ArrayList<>();
-      for (int i = 0; i < bands.size(); i++) {
-        row.add(new ArrayList<>());
-      }
-      for (PdfLine part : parts) {
-        int best = 0;
-        double overlap = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < bands.size(); i++) {
-          double shared =
-              Math.min(bands.get(i)[1], part.x1()) - Math.max(bands.get(i)[0], part.x0());
-          if (shared > overlap) {
-            overlap = shared;
-            best = i;
-          }
-        }
-        row.get(best).add(part.within(bands.get(best)[0], bands.get(best)[1]));
-      }
-      boolean continued =
-          !rows.isEmpty()
-              && row.get(key).isEmpty()
-              && row.stream().filter(c -> !c.isEmpty()).count() * 2 <= bands.size();
-      if (continued) {
-        List<List<PdfLine>> above = rows.get(rows.size() - 1);
-        for (int i = 0; i < bands.size(); i++) {
-          above.get(i).addAll(row.get(i));
-        }
-      } else {
-        rows.add(row);
-      }
+    List<Double> gutters = gutters(lines);
+    int columns = gutters.size() + 1;
+    List<List<PdfLine>> placed = new ArrayList<>();
+    for (int i = 0; i < columns; i++) {
+      placed.add(new ArrayList<>());
     }
-    List<PdfItem.Row> done = new ArrayList<>();
-    for (List<List<PdfLine>> row : rows) {
+    for (List<PdfLine> line : lines) {
+      List<Glyph> signs = new ArrayList<>();
+      line.forEach(part -> signs.addAll(part.glyphs()));
+      Map<Integer, List<Glyph>> parts = new HashMap<>();
+      for (PdfLine word : new PdfLine(signs, page.number(), 0, 0).cut(0.3 * line.get(0).size())) {
+        parts
+            .computeIfAbsent(column(gutters, (word.x0() + word.x1()) / 2), c -> new ArrayList<>())
+            .addAll(word.glyphs());
+      }
+      parts.forEach((c, own) -> placed.get(c).add(new PdfLine(own, page.number(), 0, 0)));
+    }
+    List<double[]> heights = rows(placed);
+    List<PdfItem.Row> rows = new ArrayList<>();
+    for (double[] height : heights) {
       List<PdfItem.Cell> cells = new ArrayList<>();
-      for (int i = 0; i < row.size(); i++) {
-        cells.add(new PdfItem.Cell(row.get(i), i));
+      for (int i = 0; i < columns; i++) {
+        List<PdfLine> own =
+            placed.get(i).stream().filter(l -> l.y() >= height[0] && l.y() <= height[1]).toList();
+        cells.add(new PdfItem.Cell(bounded(own, placed.get(i)), i));
       }
-      done.add(new PdfItem.Row(cells));
+      rows.add(new PdfItem.Row(cells));
     }
-    return new PdfItem.Table(page.number(), bands.stream().map(b -> b[0]).toList(), done);
+    return new PdfItem.Table(page.number(), gutters, rows);
+  }
+
+  private static int column(List<Double> gutters, double x) {
+    int column = 0;
+    while (column < gutters.size() && x > gutters.get(column)) {
+      column++;
+    }
+    return column;
+  }
+
+  /** The heights of the rows: those of the first column's cells, or of cells that stand level. */
+  private List<double[]> rows(List<List<PdfLine>> columns) {
+    double pitch = Double.POSITIVE_INFINITY;
+    for (List<PdfLine> column : columns) {
+      for (int i = 1; i < column.size(); i++) {
+        pitch = Math.min(pitch, column.get(i).y() - column.get(i - 1).y());
+      }
+    }
+    List<double[]> heights = new ArrayList<>();
+    for (List<PdfLine> column : columns) {
+      double[] open = new double[0];
+      for (PdfLine line : column) {
+        if (open.length == 0 || line.y() - open[1] > pitch + 2) {
+          open = new double[] {line.y(), line.y()};
+          heights.add(open);
+        }
+        open[1] = line.y();
+      }
+    }
+    heights.sort(Comparator.comparingDouble(h -> h[0]));
+    List<double[]> level = new ArrayList<>();
+    for (double[] height : heights) {
+      double[] last = level.isEmpty() ? new double[] {0, -1} : level.get(level.size() - 1);
+      if (!level.isEmpty() && height[0] <= last[1] + 2) {
+        last[1] = Math.max(last[1], height[1]);
+      } else {
+        level.add(height.clone());
+      }
+    }
+    List<PdfLine> key = columns.get(order.rightToLeft() ? columns.size() - 1 : 0);
+    if (level.size() >= key.size() || columns.stream().allMatch(c -> c.size() <= level.size())) {
+      return level;
+    }
+    // Rows without space between them: each begins where its first column does.
+    List<double[]> begun = new ArrayList<>();
+    for (int i = 0; i < key.size(); i++) {
+      double from = i == 0 ? Double.NEGATIVE_INFINITY : key.get(i).y() - 2;
+      double to = i + 1 == key.size() ? Double.POSITIVE_INFINITY : key.get(i + 1).y() - 2.01;
+      begun.add(new double[] {from, to});
+    }
+    return begun;
   }
 
   /** Whether the lines are two columns of running text beside each other. */

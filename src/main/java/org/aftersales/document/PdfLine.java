@@ -36,6 +36,15 @@ record PdfLine(List<Glyph> glyphs, int page, double left, double right) {
     return glyphs.stream().filter(g -> !g.isSpace()).mapToDouble(Glyph::size).average().orElse(0);
   }
 
+  /** Width of the space between two words, as wide as this line's font draws it. */
+  double space() {
+    return glyphs.stream()
+        .filter(g -> g.isSpace() && g.width() > 0)
+        .mapToDouble(Glyph::width)
+        .average()
+        .orElse(0.28 * size());
+  }
+
   boolean bold() {
     return glyphs.stream().filter(g -> !g.isSpace()).allMatch(Glyph::bold);
   }

@@ -73,7 +73,8 @@ record PdfPage(
 
   /** Listens to the drawing operators of a page. */
   private static final class Collector extends PDFTextStripper {
-    private static final int MOST_GLYPHS = 400_000;
+    private static final int MOST_GLYPHS = 60_000;
+    private static final int MOST_RULINGS = 4_000;
 
     private final List<Glyph> glyphs = new ArrayList<>();
     private final List<Glyph> turned = new ArrayList<>();
@@ -107,7 +108,12 @@ record PdfPage(
     @Override
     protected void processTextPosition(TextPosition position) {
       String text = position.getUnicode();
-      if (text == null || text.isEmpty() || glyphs.size() > MOST_GLYPHS) {
+      if (text == null || text.isEmpty()) {
+        return;
+      }
+      if (glyphs.size() >= MOST_GLYPHS) {
+        // No honest page holds so many; those beyond count as not read.
+        unmapped++;
         return;
       }
       RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
@@ -148,7 +154,7 @@ record PdfPage(
 
     private void add(double xa, double ya, double xb, double yb) {
       Ruling ruling = Ruling.of(xa, ya, xb, yb);
-      if ((ruling.horizontal() || ruling.vertical()) && rulings.size() < 20_000) {
+      if ((ruling.horizontal() || ruling.vertical()) && rulings.size() < MOST_RULINGS) {
         rulings.add(ruling);
       }
     }

@@ -17,8 +17,14 @@ import java.util.Set;
  *     right, with the full stop at the right and the number of a clause at the left
  * @param mirrored the brackets that the file does not store as they are meant; producers differ,
  *     and with some it depends on the font, the bracket and the direction of the words around it
+ * @param persianDigits whether Arabic digits stand for Persian ones: fonts draw some of them alike,
+ *     and then a file may name the wrong one
  */
-record VisualOrder(boolean rightToLeft, boolean leftBased, Set<VisualOrder.Bracket> mirrored) {
+record VisualOrder(
+    boolean rightToLeft,
+    boolean leftBased,
+    Set<VisualOrder.Bracket> mirrored,
+    boolean persianDigits) {
 
   VisualOrder {
     mirrored = Set.copyOf(mirrored);
@@ -140,7 +146,7 @@ record VisualOrder(boolean rightToLeft, boolean leftBased, Set<VisualOrder.Brack
 
   /** How these lines are set, judged from their ends and their brackets. */
   static VisualOrder of(List<List<Glyph>> lines, boolean rightToLeft) {
-    VisualOrder plain = new VisualOrder(rightToLeft, false, Set.of());
+    VisualOrder plain = new VisualOrder(rightToLeft, false, Set.of(), false);
     int base = 0;
     for (List<Glyph> line : lines) {
       List<Atom> atoms = plain.atoms(line);
@@ -148,7 +154,7 @@ record VisualOrder(boolean rightToLeft, boolean leftBased, Set<VisualOrder.Brack
         base += leftBase(atoms);
       }
     }
-    VisualOrder based = new VisualOrder(rightToLeft, base > 0, Set.of());
+    VisualOrder based = new VisualOrder(rightToLeft, base > 0, Set.of(), false);
     Map<Bracket, Integer> balance = new HashMap<>();
     for (List<Glyph> line : lines) {
       Brackets brackets = new Brackets();
@@ -167,7 +173,23 @@ record VisualOrder(boolean rightToLeft, boolean leftBased, Set<VisualOrder.Brack
             mirrored.add(kind);
           }
         });
-    return new VisualOrder(rightToLeft, base > 0, mirrored);
+    return new VisualOrder(rightToLeft, base > 0, mirrored, countsInPersian(lines));
+  }
+
+  private static boolean countsInPersian(List<List<Glyph>> lines) {
+    long persian = 0;
+    long arabic = 0;
+    for (List<Glyph> line : lines) {
+      for (Glyph glyph : line) {
+        char c = glyph.text().charAt(0);
+        if (c >= '\u06F0' && c <= '\u06F9') {
+          persian++;
+        } else if (c >= '\u0660' && c <= '\u0669') {
+          arabic++;
+        }
+      }
+    }
+    return persian > arabic;
   }
 
   private static int pairs(CharSequence brackets, char opener, char closer) {
@@ -263,7 +285,7 @@ record VisualOrder(boolean rightToLeft, boolean leftBased, Set<VisualOrder.Brack
   }
 
   /** The characters of a sign: plain letters instead of the forms they take inside a word. */
-  private static String meaning(String drawn) {
+  private String meaning(String drawn) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < drawn.length(); i++) {
       char c = drawn.charAt(i);
@@ -271,6 +293,8 @@ record VisualOrder(boolean rightToLeft, boolean leftBased, Set<VisualOrder.Brack
         text.append(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC).strip());
       } else if (c >= '\uFB00' && c <= '\uFB06') {
         text.append(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC));
+      } else if (persianDigits && c >= '\u0660' && c <= '\u0669') {
+        text.append((char) (c - '\u0660' + '\u06F0'));
       } else if (c >= ' ' && !Passage.isDirectionMark(c) && c != '\uFEFF' && c != '\u200B') {
         text.append(c);
       }

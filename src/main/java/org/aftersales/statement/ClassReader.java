@@ -167,6 +167,7 @@ final class ClassReader {
     boolean governed =
         persian
             ? clause.anyVerbAfter(noun.to())
+                || clause.has("tick")
                 || clause.text().has("grants", clause.from(), noun.from())
             : clause.has("grants");
     boolean qualified =

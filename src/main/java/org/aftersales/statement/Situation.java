@@ -63,6 +63,7 @@ enum Situation {
   private static boolean heading(Clause clause) {
     if (clause.from() != clause.sentenceFrom()
         || clause.cell() > 0
+        || clause.has("tick")
         || clause.labelled() && clause.valueFrom() < clause.to()) {
       return false;
     }

@@ -161,6 +161,29 @@ class PdfReaderTest {
   }
 
   @Test
+  void typewrittenClausesAreNoTable() throws Exception {
+    List<String> lines =
+        List.of(
+            "Seller: Arman Tamin Trading Co.   Buyer: Kavir Dairy Co.",
+            "Art. 1  Goods: Item 1 - gas analyser, Model GA-5, 1 set.",
+            "Art. 7  Warranty: 12 months from delivery.",
+            "Art. 8  After-Sales Service");
+    Document document =
+        read(
+            pdf(
+                p -> {
+                  for (int i = 0; i < lines.size(); i++) {
+                    p.beginText();
+                    p.setFont(new PDType1Font(FontName.COURIER), 10);
+                    p.newLineAtOffset(72, 700 - 12 * i);
+                    p.showText(lines.get(i));
+                    p.endText();
+                  }
+                }));
+    assertEquals(lines.stream().map(l -> l.replaceAll(" +", " ")).toList(), texts(document));
+  }
+
+  @Test
   void runningHeadsAreSetApartAndPageBreaksDoNotPartParagraphs() throws Exception {
     Document document =
         read(

@@ -71,7 +71,8 @@ class VisualOrderTest {
     List<Glyph> glyphs = drawn(text, Bidi.DIRECTION_LEFT_TO_RIGHT, false);
     assertEquals(
         text,
-        new VisualOrder(true, true, VisualOrder.of(List.of(glyphs), true).mirrored()).read(glyphs));
+        new VisualOrder(true, true, VisualOrder.of(List.of(glyphs), true).mirrored(), false)
+            .read(glyphs));
   }
 
   @ParameterizedTest
@@ -83,6 +84,6 @@ class VisualOrderTest {
             new Glyph(sign, 55, 100, 5, 10, false, "F"),
             new Glyph("\u0627", 60, 100, 3, 10, false, "F"),
             new Glyph("\u06A9", 63, 100, 5, 10, false, "F"));
-    assertEquals("کالاک", new VisualOrder(true, false, Set.of()).read(glyphs));
+    assertEquals("کالاک", new VisualOrder(true, false, Set.of(), false).read(glyphs));
   }
 }
