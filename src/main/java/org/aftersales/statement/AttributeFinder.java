@@ -1,9 +1,6 @@
 package org.aftersales.statement;
 
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.aftersales.language.Mention;
 
 /** Finds what qualifies a statement: party, place, frequency, duration, condition. */
@@ -12,99 +9,13 @@ final class AttributeFinder {
   private AttributeFinder() {}
 
   static Attributes of(Clause clause, String polarity) {
-    return new Attributes(
+    return Attributes.of(
         Optional.of(polarity),
         party(clause),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
         place(clause),
         words(clause, "periodic"),
         words(clause, "duration"),
-        List.of(),
-        Optional.empty(),
-        words(clause, "status.condition"),
-        Optional.empty(),
-        OptionalInt.empty());
-  }
-
-  static Attributes reason(String reason) {
-    Attributes none = Attributes.NONE;
-    return new Attributes(
-        none.polarity(),
-        none.party(),
-        none.payer(),
-        none.amount(),
-        none.currency(),
-        none.per(),
-        none.place(),
-        none.frequency(),
-        none.duration(),
-        List.of(),
-        Optional.of(reason),
-        none.condition(),
-        none.date(),
-        none.count());
-  }
-
-  static Attributes facets(List<String> facets) {
-    Attributes none = Attributes.NONE;
-    return new Attributes(
-        Optional.of("NEGATIVE"),
-        Optional.of("SELLER"),
-        none.payer(),
-        none.amount(),
-        none.currency(),
-        none.per(),
-        none.place(),
-        none.frequency(),
-        none.duration(),
-        facets,
-        none.reason(),
-        none.condition(),
-        none.date(),
-        none.count());
-  }
-
-  static Attributes dated(Optional<LocalDate> date) {
-    Attributes none = Attributes.NONE;
-    return new Attributes(
-        none.polarity(),
-        none.party(),
-        none.payer(),
-        none.amount(),
-        none.currency(),
-        none.per(),
-        none.place(),
-        none.frequency(),
-        none.duration(),
-        List.of(),
-        none.reason(),
-        none.condition(),
-        date,
-        none.count());
-  }
-
-  static Attributes cost(Charge charge) {
-    Attributes none = Attributes.NONE;
-    return new Attributes(
-        none.polarity(),
-        none.party(),
-        charge.payer() == Charge.Payer.UNSTATED
-            ? Optional.empty()
-            : Optional.of(charge.payer().name()),
-        charge.amount(),
-        charge.currency(),
-        charge.per(),
-        none.place(),
-        none.frequency(),
-        none.duration(),
-        List.of(),
-        none.reason(),
-        none.condition(),
-        none.date(),
-        none.count());
+        words(clause, "status.condition"));
   }
 
   static Optional<String> party(Clause clause) {

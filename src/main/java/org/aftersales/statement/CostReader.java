@@ -118,7 +118,7 @@ final class CostReader {
         charges.stream()
             .filter(c -> kind != StatementKind.AMOUNT_QUANT || c.amount().isPresent())
             .findFirst()
-            .map(AttributeFinder::cost)
+            .map(Attributes::cost)
             .orElse(Attributes.NONE);
     return Found.of(kind, scoped.clause(), scoped.scope(), attributes);
   }

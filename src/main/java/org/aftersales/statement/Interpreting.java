@@ -32,19 +32,11 @@ import org.aftersales.statement.Statement.Language;
  */
 final class Interpreting {
 
-  private static final Set<StatementKind> OF_UNSERVED =
-      EnumSet.of(
-          StatementKind.DISCLAIMER,
-          StatementKind.NOTICE_WRITTEN,
-          StatementKind.NOTICE_ORAL,
-          StatementKind.CUSTOMER_ACK,
-          StatementKind.EMPHASIS,
-          StatementKind.REASON);
-
   private final Lexicon lexicon;
   private final List<Document> documents;
-  private final List<GoodsFinder.Row> rows = new ArrayList<>();
+  private final GoodsRows rows;
   private final List<Good> goods;
+  private final ScopeFinder scopes;
   private final List<Scoped> scoped;
   private final List<Found> found = new ArrayList<>();
   private final List<IneffectiveClause> ineffective = new ArrayList<>();
@@ -60,14 +52,17 @@ final class Interpreting {
     this.costs = new CostReader(lexicon);
     this.notices = new NoticeReader(lexicon);
     List<Clause> clauses = new ArrayList<>();
+    List<GoodsFinder.Row> tableRows = new ArrayList<>();
     ClauseCutter cutter = new ClauseCutter(lexicon);
     GoodsFinder finder = new GoodsFinder(lexicon);
     for (Document document : documents) {
       clauses.addAll(cutter.cut(document));
-      rows.addAll(finder.rows(document));
+      tableRows.addAll(finder.rows(document));
     }
-    this.goods = finder.goods(documents, rows, clauses, declared);
-    this.scoped = scopes(clauses);
+    this.rows = new GoodsRows(tableRows);
+    this.goods = finder.goods(documents, tableRows, clauses, declared);
+    this.scopes = new ScopeFinder(lexicon, goods);
+    this.scoped = new Scopes(scopes, goods, rows).scoped(clauses);
   }
 
   Interpretation interpretation() {
@@ -75,87 +70,16 @@ final class Interpreting {
     headingsWithoutBody();
     others();
     serviceRows();
-    List<Statement> statements = numbered();
+    List<Statement> statements = new Numbering(documents, goods, found).statements();
     return new Interpretation(
-        saleDocuments(),
-        withTraits(statements),
+        new SaleDocuments(lexicon).of(documents, scoped),
+        GoodTraits.of(goods, statements, scoped),
         statements,
         ineffective,
-        services(statements),
-        numberedCharges(),
+        Numbering.services(statements),
+        Numbering.charges(charges),
         forms,
         mixtures);
-  }
-
-  // ---- scope ----------------------------------------------------------------------------------
-
-  private List<Scoped> scopes(List<Clause> clauses) {
-    ScopeFinder finder = new ScopeFinder(lexicon, goods);
-    List<Scoped> result = new ArrayList<>();
-    List<String> earlier = List.of();
-    Set<String> named = new LinkedHashSet<>();
-    List<Clause> article = List.of();
-    for (Clause clause : clauses) {
-      if (!clause.heading().equals(article)) {
-        article = clause.heading();
-        named.clear();
-      }
-      Scope scope = rowScope(clause).orElse(finder.find(clause, earlier, named));
-      boolean weak = scope.basis() == Basis.NONE || scope.basis() == Basis.GENERIC;
-      if (weak && clause.from() > clause.sentenceFrom()) {
-        Scope sentence = finder.find(clause.sentence(), earlier, named);
-        if (sentence.basis() == Basis.NAMED
-            || sentence.basis() == Basis.ALL
-            || sentence.basis() == Basis.REST) {
-          scope = sentence;
-        }
-      }
-      if (scope.basis() == Basis.NONE && !result.isEmpty()) {
-        Scoped last = result.get(result.size() - 1);
-        boolean sameCell = last.clause().cell() == clause.cell();
-        if (last.clause().standsIn(clause.document(), clause.block())
-            && sameCell
-            && last.scope().basis() != Basis.NONE) {
-          scope = last.scope();
-        }
-      }
-      if (scope.basis() == Basis.NONE && !clause.heading().isEmpty()) {
-        Scope heading =
-            finder.find(clause.heading().get(clause.heading().size() - 1), List.of(), Set.of());
-        if (heading.basis() == Basis.NAMED) {
-          scope = heading;
-        }
-      }
-      if (scope.basis() == Basis.NAMED
-          || scope.basis() == Basis.ALL
-          || scope.basis() == Basis.REST) {
-        earlier = scope.goods();
-        named.addAll(scope.goods());
-      }
-      result.add(new Scoped(clause, scope, Situation.of(clause)));
-    }
-    return result;
-  }
-
-  private Optional<Scope> rowScope(Clause clause) {
-    for (GoodsFinder.Row row : rows) {
-      if (clause.standsIn(row.document().id(), row.block()) && !row.service()) {
-        List<String> ids = ClassReader.rows(goods, row.number());
-        return ids.isEmpty() ? Optional.empty() : Optional.of(new Scope(ids, Basis.NAMED));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<GoodsFinder.Row> rowOf(Clause clause) {
-    return rows.stream().filter(r -> clause.standsIn(r.document().id(), r.block())).findFirst();
-  }
-
-  private boolean cellIs(Clause clause, GoodsFinder.Column column) {
-    return rowOf(clause)
-        .map(r -> r.cells().get(column))
-        .map(span -> clause.block().cells().indexOf(span) + 1 == clause.cell())
-        .orElse(false);
   }
 
   // ---- classes --------------------------------------------------------------------------------
@@ -164,7 +88,7 @@ final class Interpreting {
     ClassReader reader = new ClassReader();
     for (Scoped at : scoped) {
       Clause clause = at.clause();
-      if (cellIs(clause, GoodsFinder.Column.SERVICE)) {
+      if (rows.isIn(clause, GoodsFinder.Column.SERVICE)) {
         ClassReader.answer(clause)
             .ifPresent(
                 kind ->
@@ -179,7 +103,7 @@ final class Interpreting {
         continue;
       }
       if (clause.cell() > 0
-          && rowOf(clause).isEmpty()
+          && rows.of(clause).isEmpty()
           && clause.words() <= 4
           && clause.block().traits().contains(Trait.HEADER_ROW)) {
         continue;
@@ -277,13 +201,13 @@ final class Interpreting {
         kindsBefore = EnumSet.noneOf(StatementKind.class);
         payerBefore = Payer.UNSTATED;
       }
-      boolean goodsCell = cellIs(clause, GoodsFinder.Column.NAME);
-      boolean row = rowOf(clause).isPresent();
-      boolean serviceRow = rowOf(clause).map(GoodsFinder.Row::service).orElse(false);
+      boolean goodsCell = rows.isIn(clause, GoodsFinder.Column.NAME);
+      boolean row = rows.of(clause).isPresent();
+      boolean serviceRow = rows.of(clause).map(GoodsFinder.Row::service).orElse(false);
       Scoped served = inArticle(at);
       if (!row
-          || cellIs(clause, GoodsFinder.Column.SERVICE)
-          || cellIs(clause, GoodsFinder.Column.OTHER)) {
+          || rows.isIn(clause, GoodsFinder.Column.SERVICE)
+          || rows.isIn(clause, GoodsFinder.Column.OTHER)) {
         List<Found> promises = services.read(served);
         found.addAll(promises);
         Payer payer = payerOf(clause.sentence()).orElse(payerBefore);
@@ -398,13 +322,12 @@ final class Interpreting {
 
   private void serviceRows() {
     List<String> all = goods.stream().map(Good::id).toList();
-    ScopeFinder finder = new ScopeFinder(lexicon, goods);
-    for (GoodsFinder.Row row : rows) {
+    for (GoodsFinder.Row row : rows.all()) {
       if (!row.service()) {
         continue;
       }
       Clause name = costs.nameClause(row);
-      Scope scope = finder.find(name, List.of(), Set.of());
+      Scope scope = scopes.find(name, List.of(), Set.of());
       if (scope.basis() == Basis.NONE || scope.basis() == Basis.GENERIC) {
         scope = new Scope(withService(all), Basis.NONE);
       }
@@ -424,7 +347,7 @@ final class Interpreting {
                             : StatementKind.AMOUNT_QUANT,
                         name,
                         resolved,
-                        AttributeFinder.cost(charge)));
+                        Attributes.cost(charge)));
               });
     }
   }
@@ -446,337 +369,4 @@ final class Interpreting {
     return all.stream().filter(id -> !denied.contains(id)).toList();
   }
 
-  // ---- numbering ------------------------------------------------------------------------------
-
-  private List<Statement> numbered() {
-    List<Found> ordered = new ArrayList<>(found);
-    Map<String, Integer> documentOrder = new HashMap<>();
-    documents.forEach(d -> documentOrder.put(d.id(), documentOrder.size()));
-    ordered.sort(
-        Comparator.comparingInt((Found f) -> documentOrder.getOrDefault(f.evidence().document(), 0))
-            .thenComparingInt(f -> f.evidence().location().block())
-            .thenComparingInt(f -> f.evidence().start())
-            .thenComparing(Found::kind));
-    List<Statement> statements = new ArrayList<>();
-    for (Found f : ordered) {
-      List<String> scope = OF_UNSERVED.contains(f.kind()) ? unserved(f) : f.scope().goods();
-      statements.add(
-          new Statement(
-              "S" + (statements.size() + 1),
-              f.kind(),
-              scope,
-              f.attributes(),
-              f.evidence(),
-              f.clause().language(),
-              marks(f)));
-    }
-    return statements;
-  }
-
-  /** Disclaimers, notices and the like without reference speak of the goods without service. */
-  private List<String> unserved(Found f) {
-    Basis basis = f.scope().basis();
-    List<String> cited = cited(f);
-    if (!cited.isEmpty()) {
-      return cited;
-    }
-    if (basis == Basis.NAMED || basis == Basis.ALL || basis == Basis.REST) {
-      return f.scope().goods();
-    }
-    List<String> nearest = List.of();
-    Set<String> all = new LinkedHashSet<>();
-    for (Found statement : found) {
-      if (statement.kind() == StatementKind.NO_SERVICE) {
-        boolean sameDocument = statement.clause().document().equals(f.clause().document());
-        int distance =
-            f.clause().block().location().block() - statement.clause().block().location().block();
-        if (sameDocument
-            && distance >= 0
-            && distance <= 12
-            && (f.clause().heading().equals(statement.clause().heading()) || distance <= 4)) {
-          nearest =
-              merge(
-                  nearest,
-                  statement.scope().goods(),
-                  f.clause().heading().equals(statement.clause().heading()));
-        }
-        all.addAll(statement.scope().goods());
-      }
-    }
-    if (basis == Basis.BACKWARD) {
-      return f.scope().goods();
-    }
-    if (!nearest.isEmpty()) {
-      return nearest;
-    }
-    return all.isEmpty()
-        ? f.scope().goods()
-        : goods.stream().map(Good::id).filter(all::contains).toList();
-  }
-
-  /**
-   * The goods without service of a clause that is cited by its number ("informed of Clause 5.2").
-   */
-  private List<String> cited(Found f) {
-    Clause clause = f.clause().sentence();
-    String folded = clause.text().folded().text();
-    for (Mention noun : clause.all("clause.noun")) {
-      if (noun.to() >= clause.to()) {
-        continue;
-      }
-      String number = leadingNumber(folded.substring(clause.token(noun.to()).start()));
-      for (Found statement : found) {
-        boolean match =
-            statement.kind() == StatementKind.NO_SERVICE
-                && !number.isEmpty()
-                && !statement.clause().standsIn(f.clause().document(), f.clause().block())
-                && statement
-                    .clause()
-                    .block()
-                    .location()
-                    .number()
-                    .map(
-                        n -> org.aftersales.language.Folded.of(n).text().replaceAll("[^0-9.-]", ""))
-                    .filter(number::equals)
-                    .isPresent();
-        if (match) {
-          return statement.scope().goods();
-        }
-      }
-    }
-    return List.of();
-  }
-
-  private static String leadingNumber(String text) {
-    int end = 0;
-    while (end < text.length()
-        && (Character.isDigit(text.charAt(end))
-            || (text.charAt(end) == '.' || text.charAt(end) == '-')
-                && end + 1 < text.length()
-                && Character.isDigit(text.charAt(end + 1)))) {
-      end++;
-    }
-    return text.substring(0, end);
-  }
-
-  private List<String> merge(List<String> a, List<String> b, boolean sameArticle) {
-    if (!sameArticle) {
-      return b;
-    }
-    Set<String> union = new LinkedHashSet<>(a);
-    union.addAll(b);
-    return goods.stream().map(Good::id).filter(union::contains).toList();
-  }
-
-  private static Set<Mark> marks(Found f) {
-    Set<Mark> marks = EnumSet.noneOf(Mark.class);
-    marks.addAll(f.marks());
-    Clause clause = f.clause();
-    Block block = clause.block();
-    boolean own =
-        (block.location().number().isPresent() || block.kind() == BlockKind.LIST_ITEM)
-            && sentencesIn(clause) <= 2;
-    if (own || block.traits().contains(Trait.BOXED)) {
-      marks.add(Mark.SEPARATE_CLAUSE);
-    }
-    if (block.traits().contains(Trait.BOLD)
-        || block.traits().contains(Trait.BOXED)
-        || !clause.sentence().genuine("emphasis").isEmpty()) {
-      marks.add(Mark.EMPHASISED);
-    }
-    if (f.scope().basis() == Basis.NONE) {
-      marks.add(Mark.DEFAULT_SCOPE);
-    }
-    if (block.traits().contains(Trait.FOOTNOTE)
-        || block.traits().contains(Trait.SMALL_PRINT)
-        || block.traits().contains(Trait.PAGE_MARGIN)) {
-      marks.add(Mark.SMALL_PRINT);
-    }
-    return marks;
-  }
-
-  private static int sentencesIn(Clause clause) {
-    int ends = 1;
-    for (int i = 0; i < clause.text().tokens().size() - 1; i++) {
-      if (clause.token(i).is(".") || clause.token(i).is(";")) {
-        ends++;
-      }
-    }
-    return ends;
-  }
-
-  private List<Service> services(List<Statement> statements) {
-    Map<String, Service> services = new LinkedHashMap<>();
-    for (Statement statement : statements) {
-      if (!statement.kind().isService()) {
-        continue;
-      }
-      for (String good : statement.goods()) {
-        String key = statement.evidence().document() + good + statement.kind();
-        services.computeIfAbsent(
-            key,
-            k ->
-                new Service(
-                    "V" + (services.size() + 1),
-                    good,
-                    statement.kind(),
-                    statement.evidence().document(),
-                    statement));
-      }
-    }
-    return List.copyOf(services.values());
-  }
-
-  private List<Charge> numberedCharges() {
-    List<Charge> numbered = new ArrayList<>();
-    for (Charge c : charges) {
-      numbered.add(
-          new Charge(
-              "C" + (numbered.size() + 1),
-              c.document(),
-              c.goods(),
-              c.services(),
-              c.facet(),
-              c.payer(),
-              c.term(),
-              c.amount(),
-              c.currency(),
-              c.per(),
-              c.flaws(),
-              c.evidence()));
-    }
-    return numbered;
-  }
-
-  // ---- documents and traits -------------------------------------------------------------------
-
-  private List<Good> withTraits(List<Statement> statements) {
-    List<Good> result = new ArrayList<>();
-    for (Good good : goods) {
-      Set<GoodTrait> traits = new HashSet<>(good.traits());
-      for (Statement statement : statements) {
-        if (statement.covers(good) && !statement.has(Mark.DEFAULT_SCOPE)) {
-          trait(statement).ifPresent(traits::add);
-        }
-      }
-      for (Scoped at : scoped) {
-        if (at.scope().goods().contains(good.id())) {
-          if (at.clause().has("agency.iran")
-              && !at.clause().anyVerbDenied()
-              && !at.clause().has("agency.none")) {
-            traits.add(GoodTrait.AGENCY_IN_IRAN);
-          }
-          if (at.clause().has("not.sanctioned") && at.scope().basis() != Basis.NONE) {
-            traits.add(GoodTrait.NOT_SANCTIONED);
-          }
-        }
-      }
-      if (good.traits().contains(GoodTrait.IMPORTED)) {
-        traits.remove(GoodTrait.DOMESTIC);
-      } else if (good.traits().contains(GoodTrait.DOMESTIC)) {
-        traits.remove(GoodTrait.IMPORTED);
-      }
-      result.add(
-          new Good(
-              good.id(),
-              good.row(),
-              good.name(),
-              good.brand(),
-              good.model(),
-              good.documents(),
-              traits,
-              good.evidence()));
-    }
-    return result;
-  }
-
-  private static Optional<GoodTrait> trait(Statement statement) {
-    return switch (statement.kind()) {
-      case IMPORTED -> Optional.of(GoodTrait.IMPORTED);
-      case DOMESTIC -> Optional.of(GoodTrait.DOMESTIC);
-      case SANCTIONS -> Optional.of(GoodTrait.SANCTIONED);
-      default -> Optional.empty();
-    };
-  }
-
-  private List<SaleDocument> saleDocuments() {
-    DocumentTyper typer = new DocumentTyper(lexicon);
-    List<SaleDocument> result = new ArrayList<>();
-    for (Document document : documents) {
-      boolean rial = false;
-      boolean toman = false;
-      Set<Language> languages = EnumSet.noneOf(Language.class);
-      Map<Language, Integer> words = new HashMap<>();
-      boolean signed = false;
-      for (Scoped at : scoped) {
-        Clause clause = at.clause();
-        if (!clause.document().equals(document.id())) {
-          continue;
-        }
-        words.merge(clause.language(), clause.words(), Integer::sum);
-        signed |= clause.has("signature.filled");
-        int start = clause.token(clause.from()).start();
-        int end = clause.token(clause.to() - 1).end();
-        if (clause.has("money.word")) {
-          for (Money money : lexicon.quantities().sums(clause.text().folded())) {
-            if (money.start() >= start && money.end() <= end && money.currency().equals("IRR")) {
-              toman |= money.toman();
-              rial |= !money.toman();
-            }
-          }
-        }
-      }
-      int total = words.values().stream().mapToInt(Integer::intValue).sum();
-      words.forEach(
-          (language, count) -> {
-            if (count * 5 >= total && count >= 3) {
-              languages.add(language);
-            }
-          });
-      result.add(
-          new SaleDocument(
-              document.id(),
-              document.name(),
-              typer.type(document),
-              languages,
-              document.sha256(),
-              date(document),
-              signed,
-              rial && toman,
-              document.complete(),
-              document.notes()));
-    }
-    return result;
-  }
-
-  /** The first date in the head of the document that is no validity. */
-  private Optional<LocalDate> date(Document document) {
-    for (Block block : document.blocks()) {
-      var text = lexicon.tag(block.text());
-      for (Mention noun : text.mentions("document.date")) {
-        int at = text.tokens().get(noun.to() - 1).end();
-        for (DateSpan date : lexicon.quantities().dates(text.folded())) {
-          if (date.start() >= at && date.start() - at <= 12) {
-            return Optional.of(date.date());
-          }
-        }
-      }
-    }
-    int blocks = 0;
-    for (Block block : document.blocks()) {
-      if (blocks++ > 12) {
-        break;
-      }
-      var text = lexicon.tag(block.text());
-      if (!text.mentions("service").isEmpty()
-          || !text.mentions("validity").isEmpty() && text.mentions("date.noun").isEmpty()) {
-        continue;
-      }
-      List<DateSpan> dates = lexicon.quantities().dates(text.folded());
-      if (!dates.isEmpty()) {
-        return Optional.of(dates.get(0).date());
-      }
-    }
-    return Optional.empty();
-  }
 }

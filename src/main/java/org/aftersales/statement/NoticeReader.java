@@ -44,7 +44,7 @@ final class NoticeReader {
       facets.add("CONSEQUENCE");
     }
     return Optional.of(
-        Found.of(StatementKind.DISCLAIMER, clause, scoped.scope(), AttributeFinder.facets(facets)));
+        Found.of(StatementKind.DISCLAIMER, clause, scoped.scope(), Attributes.disclaimed(facets)));
   }
 
   /** Whether the seller is freed of responsibility, and not somebody else. */
@@ -107,7 +107,7 @@ final class NoticeReader {
               StatementKind.NOTICE_WRITTEN,
               clause,
               scoped.scope(),
-              AttributeFinder.dated(dateNear(clause, "channel.written").or(() -> date)),
+              Attributes.dated(dateNear(clause, "channel.written").or(() -> date)),
               Mark.ACCOMPLISHED));
     }
     if (clause.has("notice.fragment.oral") && !clause.anyVerbDenied()
@@ -118,7 +118,7 @@ final class NoticeReader {
               StatementKind.NOTICE_ORAL,
               clause,
               scoped.scope(),
-              AttributeFinder.dated(dateNear(clause, "channel.oral").or(() -> date)),
+              Attributes.dated(dateNear(clause, "channel.oral").or(() -> date)),
               Mark.ACCOMPLISHED));
     }
     return found;
@@ -204,7 +204,7 @@ final class NoticeReader {
                 StatementKind.CUSTOMER_ACK,
                 clause,
                 scoped.scope(),
-                AttributeFinder.dated(date(clause))))
+                Attributes.dated(date(clause))))
         : Optional.empty();
   }
 

@@ -100,7 +100,7 @@ final class WordReader {
                   StatementKind.REASON,
                   clause,
                   scoped.scope(),
-                  AttributeFinder.reason(REASON_CODES.getOrDefault(category, "OTHER"))));
+                  Attributes.reason(REASON_CODES.getOrDefault(category, "OTHER"))));
           break;
         }
       }
@@ -110,7 +110,7 @@ final class WordReader {
         && clause.first("service").filter(clause::denied).isPresent()
         && clause.all("reason.not").isEmpty()) {
       found.add(
-          Found.of(StatementKind.REASON, clause, scoped.scope(), AttributeFinder.reason("OTHER")));
+          Found.of(StatementKind.REASON, clause, scoped.scope(), Attributes.reason("OTHER")));
     }
     return found;
   }

@@ -1,0 +1,108 @@
+package org.aftersales.statement;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.aftersales.document.Block;
+import org.aftersales.document.Document;
+import org.aftersales.language.DateSpan;
+import org.aftersales.language.Lexicon;
+import org.aftersales.language.Mention;
+import org.aftersales.language.Money;
+import org.aftersales.statement.Statement.Language;
+
+/** What each document is as a whole: its type, languages, date and signatures. */
+final class SaleDocuments {
+
+  private final Lexicon lexicon;
+
+  SaleDocuments(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  List<SaleDocument> of(List<Document> documents, List<Scoped> scoped) {
+    DocumentTyper typer = new DocumentTyper(lexicon);
+    List<SaleDocument> result = new ArrayList<>();
+    for (Document document : documents) {
+      boolean rial = false;
+      boolean toman = false;
+      Set<Language> languages = EnumSet.noneOf(Language.class);
+      Map<Language, Integer> words = new HashMap<>();
+      boolean signed = false;
+      for (Scoped at : scoped) {
+        Clause clause = at.clause();
+        if (!clause.document().equals(document.id())) {
+          continue;
+        }
+        words.merge(clause.language(), clause.words(), Integer::sum);
+        signed |= clause.has("signature.filled");
+        int start = clause.token(clause.from()).start();
+        int end = clause.token(clause.to() - 1).end();
+        if (clause.has("money.word")) {
+          for (Money money : lexicon.quantities().sums(clause.text().folded())) {
+            if (money.start() >= start && money.end() <= end && money.currency().equals("IRR")) {
+              toman |= money.toman();
+              rial |= !money.toman();
+            }
+          }
+        }
+      }
+      int total = words.values().stream().mapToInt(Integer::intValue).sum();
+      words.forEach(
+          (language, count) -> {
+            if (count * 5 >= total && count >= 3) {
+              languages.add(language);
+            }
+          });
+      result.add(
+          new SaleDocument(
+              document.id(),
+              document.name(),
+              typer.type(document),
+              languages,
+              document.sha256(),
+              date(document),
+              signed,
+              rial && toman,
+              document.complete(),
+              document.notes()));
+    }
+    return result;
+  }
+
+  /** The first date in the head of the document that is no validity. */
+  private Optional<LocalDate> date(Document document) {
+    for (Block block : document.blocks()) {
+      var text = lexicon.tag(block.text());
+      for (Mention noun : text.mentions("document.date")) {
+        int at = text.tokens().get(noun.to() - 1).end();
+        for (DateSpan date : lexicon.quantities().dates(text.folded())) {
+          if (date.start() >= at && date.start() - at <= 12) {
+            return Optional.of(date.date());
+          }
+        }
+      }
+    }
+    int blocks = 0;
+    for (Block block : document.blocks()) {
+      if (blocks++ > 12) {
+        break;
+      }
+      var text = lexicon.tag(block.text());
+      if (!text.mentions("service").isEmpty()
+          || !text.mentions("validity").isEmpty() && text.mentions("date.noun").isEmpty()) {
+        continue;
+      }
+      List<DateSpan> dates = lexicon.quantities().dates(text.folded());
+      if (!dates.isEmpty()) {
+        return Optional.of(dates.get(0).date());
+      }
+    }
+    return Optional.empty();
+  }
+}
