@@ -68,8 +68,20 @@ public final class Lexicon {
 
   /** Tokens and mentions of a text. */
   public TaggedText tag(String original) {
+    return tag(original, List.of());
+  }
+
+  /**
+   * Tokens and mentions of a text in which some words have a meaning of their own.
+   *
+   * @param aliases where two begin at one token, the earlier in the list counts
+   */
+  public TaggedText tag(String original, List<Alias> aliases) {
     Folded folded = Folded.of(original);
     List<Token> tokens = tokenizer.tokens(folded.text());
+    if (!aliases.isEmpty()) {
+      tokens = read(tokens, aliases);
+    }
     Matcher matcher = new Matcher(tokens);
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.get(i).sort() == Token.Sort.NUMBER) {
@@ -80,6 +92,27 @@ public final class Lexicon {
       matcher.match(stratum);
     }
     return new TaggedText(folded, tokens, matcher.longest());
+  }
+
+  /** The tokens of an alias become one, so that a pattern finds its meaning in one place. */
+  private static List<Token> read(List<Token> tokens, List<Alias> aliases) {
+    List<Token> result = new ArrayList<>(tokens.size());
+    int i = 0;
+    while (i < tokens.size()) {
+      Token token = tokens.get(i);
+      int next = i + 1;
+      for (Alias alias : aliases) {
+        if (alias.standsAt(tokens, i)) {
+          next = i + alias.words().size();
+          Token last = tokens.get(next - 1);
+          token = token.meaning(alias.meaning(), last.end());
+          break;
+        }
+      }
+      result.add(token);
+      i = next;
+    }
+    return result;
   }
 
   private static final class Node {

@@ -34,6 +34,12 @@ public record Token(
     parts = List.copyOf(parts);
   }
 
+  /** The same place, read as another word. */
+  Token meaning(String word, int newEnd) {
+    return new Token(
+        text, start, newEnd, sort, List.of(word), List.of(word), Optional.empty());
+  }
+
   public boolean is(String mark) {
     return text.equals(mark);
   }

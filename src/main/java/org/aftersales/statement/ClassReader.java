@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.aftersales.language.Mention;
+import org.aftersales.language.Token;
 import org.aftersales.statement.IneffectiveClause.Defect;
 
 /** Reads whether goods have after-sales service (C01, C02; readings B5–B7). */
@@ -28,11 +29,18 @@ final class ClassReader {
     }
   }
 
-  Said read(Scoped scoped) {
+  /**
+   * Reads one clause.
+   *
+   * @param spokenOf the clause before gives a class, so that this one may take it up without noun
+   */
+  Said read(Scoped scoped, boolean spokenOf) {
     Clause clause = scoped.clause();
     Optional<Mention> noun = clause.first("service");
     if (noun.isEmpty()) {
-      return echo(scoped);
+      return clause.heading().isEmpty() || !serviceHeading(clause)
+          ? echo(scoped, spokenOf)
+          : underHeading(scoped, spokenOf);
     }
     if (clause.touched(noun.get(), "status.advert")
         || clause.touched(noun.get(), "form.name") && formOnly(clause)) {
@@ -45,26 +53,112 @@ final class ClassReader {
         case QUESTION -> Said.ineffective(about, Defect.QUESTION);
         case CANCELLED -> Said.ineffective(about, Defect.CANCELLED);
         case LAW, OTHER_CONTRACT -> Said.ineffective(about, Defect.QUOTED);
+        case NOT_INCORPORATED -> Said.ineffective(about, Defect.NOT_INCORPORATED);
         default -> Said.nothing();
       };
     }
     return scoped.situation() == Situation.HEADING ? Said.nothing() : said;
   }
 
-  /** "… and the others lack it": the service noun stands earlier in the sentence. */
-  private static Said echo(Scoped scoped) {
+  /** "… and the others lack it": the service noun stands earlier. */
+  private static Said echo(Scoped scoped, boolean spokenOf) {
     Clause clause = scoped.clause();
-    if (!scoped.plain() || !clause.sentenceHas("service")) {
+    if (!scoped.plain() || !spokenOf && !clause.sentenceHas("service")) {
       return Said.nothing();
     }
     Optional<Mention> no = clause.first("service.echo.no");
     if (no.isPresent()) {
       return statement(StatementKind.NO_SERVICE, scoped, no.get());
     }
-    return clause
-        .first("service.echo.yes")
-        .map(yes -> statement(StatementKind.WITH_SERVICE, scoped, yes))
-        .orElse(Said.nothing());
+    Optional<Mention> yes = clause.first("service.echo.yes");
+    if (yes.isPresent()) {
+      return statement(StatementKind.WITH_SERVICE, scoped, yes.get());
+    }
+    return spokenOf && onlyGoods(scoped) ? bare(scoped) : Said.nothing();
+  }
+
+  /** "The remaining items do not", «مابقی ندارند»: nothing but goods and a verb. */
+  private static Said bare(Scoped scoped) {
+    Clause clause = scoped.clause();
+    for (Mention no : clause.all("class.bare.no")) {
+      if (ends(clause, no)) {
+        return statement(StatementKind.NO_SERVICE, scoped, no);
+      }
+    }
+    for (Mention yes : clause.all("class.bare.yes")) {
+      if (ends(clause, yes)) {
+        return statement(StatementKind.WITH_SERVICE, scoped, yes);
+      }
+    }
+    return Said.nothing();
+  }
+
+  private static boolean ends(Clause clause, Mention mention) {
+    for (int i = mention.to(); i < clause.to(); i++) {
+      if (!clause.token(i).isMark() && !clause.text().in("clause.joint", i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean onlyGoods(Scoped scoped) {
+    Clause clause = scoped.clause();
+    boolean referred =
+        switch (scoped.scope().basis()) {
+          case NAMED, ALL, REST, BACKWARD -> true;
+          default -> false;
+        };
+    return referred
+        && clause.words() <= 10
+        && !clause.has("services.word")
+        && !clause.has("warranty")
+        && !clause.has("guarantee")
+        && !clause.has("article.self")
+        && !clause.has("cost");
+  }
+
+  private static boolean serviceHeading(Clause clause) {
+    Clause heading = clause.heading().get(clause.heading().size() - 1);
+    return heading.has("service")
+        && !heading.has("warranty")
+        && !heading.has("guarantee")
+        && !clause.standsIn(heading.document(), heading.block());
+  }
+
+  /** In an article headed by the service noun, "not provided for Item 2" says enough. */
+  private static Said underHeading(Scoped scoped, boolean spokenOf) {
+    Clause clause = scoped.clause();
+    Said said = echo(scoped, true);
+    if (said.statement().isPresent() || !scoped.plain()) {
+      return said;
+    }
+    boolean other =
+        clause.has("services.word")
+            || clause.has("warranty")
+            || clause.has("guarantee")
+            || clause.has("cost")
+            || clause.has("status.condition")
+            || clause.has("inform.any")
+            || clause.has("liability")
+            || clause.has("article.self");
+    if (other || clause.words() > 14) {
+      return said;
+    }
+    if (clause.words() <= 6) {
+      Optional<StatementKind> answer = answer(clause);
+      if (answer.isPresent()) {
+        return statement(
+            answer.get(), scoped, new Mention("service", clause.from(), clause.from() + 1));
+      }
+    }
+    Optional<Mention> applies = clause.first("class.applies");
+    if (applies.isEmpty()) {
+      return said;
+    }
+    boolean denied = clause.anyVerbDenied();
+    return statement(
+        denied ? StatementKind.NO_SERVICE : StatementKind.WITH_SERVICE, scoped, applies.get());
   }
 
   /** A mention of the form's title only. */
@@ -75,14 +169,29 @@ final class ClassReader {
   private Said judge(Scoped scoped, Mention noun) {
     Clause clause = scoped.clause();
     if (clause.has("forbidden")
-        || clause.sentenceHas("right.other")
-        || quotedCancelled(clause, noun)) {
+        || clause.sentenceHas("right.other")) {
       return Said.nothing();
+    }
+    if (quotedCancelled(clause, noun)) {
+      return Said.ineffective(
+          clause.denied(noun) ? StatementKind.NO_SERVICE : StatementKind.WITH_SERVICE,
+          Defect.CANCELLED);
+    }
+    Optional<Boolean> ticked = Ticks.answer(clause);
+    if (Ticks.leavesOut(clause, noun)) {
+      return Said.ineffective(StatementKind.WITH_SERVICE, Defect.QUESTION);
+    }
+    if (ticked.isPresent() && !Ticks.inOption(clause, noun)) {
+      boolean has = ticked.get() ^ clause.deniedByNoun(noun);
+      return has ? positive(scoped, noun) : negative(scoped, noun);
     }
     if (clause.labelled() && noun.to() <= clause.valueFrom()) {
       return labelled(scoped, noun);
     }
-    boolean denied = clause.denied(noun);
+    if (aside(clause, noun)) {
+      return Said.nothing();
+    }
+    boolean denied = clause.denied(noun) ^ clause.has("matrix.denial");
     if (clause.has("refusal")) {
       boolean verbDenied = clause.anyVerbDenied();
       return verbDenied ? positive(scoped, noun) : negative(scoped, noun);
@@ -110,6 +219,19 @@ final class ClassReader {
       }
     }
     return false;
+  }
+
+  /** «بدون خدمات پس از فروش، گارانتی معتبر نیست» speaks of the guarantee. */
+  private static boolean aside(Clause clause, Mention noun) {
+    if (!clause.deniedByNoun(noun) || noun.to() >= clause.to()) {
+      return false;
+    }
+    Token next = clause.token(noun.to());
+    boolean comma = next.is("،") || next.is(",");
+    boolean promise =
+        clause.text().has("warranty", noun.to(), clause.to())
+            || clause.text().has("guarantee", noun.to(), clause.to());
+    return comma && promise && noun.from() - clause.from() <= 3;
   }
 
   private static boolean quotedCancelled(Clause clause, Mention noun) {
@@ -173,7 +295,9 @@ final class ClassReader {
     boolean qualified =
         clause.has("duration") || clause.has("services.named") || clause.has("pays.customer");
     if (!governed && !qualified) {
-      return Said.nothing();
+      return clause.has("status.offer") && clause.has("status.offer.verb")
+          ? Said.ineffective(StatementKind.WITH_SERVICE, Defect.OPTIONAL_OFFER)
+          : Said.nothing();
     }
     if (clause.has("status.contact") || clause.has("status.praise")) {
       return Said.nothing();
@@ -211,8 +335,13 @@ final class ClassReader {
     if (abstractly(clause, noun)) {
       return Said.nothing();
     }
-    if (clause.has("status.expiry")) {
+    if (clause.has("status.expiry") || clause.sentenceHas("time.exception")) {
       return statement(StatementKind.WITH_SERVICE, scoped, noun);
+    }
+    if (partOnly(scoped)) {
+      Scope none = new Scope(List.of(), Scope.Basis.NAMED);
+      return statement(
+          StatementKind.NO_SERVICE, new Scoped(clause, none, scoped.situation()), noun);
     }
     if (condition(clause, noun)) {
       return clause.has("breach") || clause.has("party.customer") && clause.has("entitled")
@@ -224,6 +353,9 @@ final class ClassReader {
     }
     if (clause.has("pre_sale")) {
       return Said.nothing();
+    }
+    if (othersMayServe(clause)) {
+      return Said.ineffective(StatementKind.NO_SERVICE, Defect.SELLER_ONLY);
     }
     return statement(StatementKind.NO_SERVICE, scoped, noun);
   }
@@ -245,11 +377,31 @@ final class ClassReader {
 
   /** "The seller does not serve it, the maker's agent does" (readings B7). */
   private static boolean served(Clause clause) {
-    Clause rest = clause.part(clause.to(), Math.max(clause.to(), clause.sentenceTo()));
+    Clause rest = clause.rest();
     return rest.from() < rest.to()
         && (rest.has("party.maker") || rest.has("party.agent"))
         && rest.has("grants")
+        && !rest.has("turns.to")
         && !rest.anyVerbDenied();
+  }
+
+  /** The seller does not serve it, and the customer may ask others, who promise nothing (NOS-2). */
+  private static boolean othersMayServe(Clause clause) {
+    Clause rest = clause.rest();
+    return clause.has("party.seller")
+        && !clause.has("party.maker")
+        && rest.from() < rest.to()
+        && rest.has("turns.to")
+        && (rest.has("party.maker") || rest.has("party.agent") || rest.has("party.third"));
+  }
+
+  /** Consumables or accessories without a row of their own (G14): no class of any good. */
+  private static boolean partOnly(Scoped scoped) {
+    return scoped.clause().has("goods.part")
+        && switch (scoped.scope().basis()) {
+          case NONE, GENERIC, BACKWARD -> true;
+          default -> false;
+        };
   }
 
   private static boolean customerServes(Clause clause, Mention noun) {
@@ -262,6 +414,9 @@ final class ClassReader {
   private static boolean condition(Clause clause, Mention noun) {
     for (Mention condition :
         clause.text().mentions("status.condition", clause.sentenceFrom(), clause.sentenceTo())) {
+      if (clause.touched(condition, "status.condition.not")) {
+        continue;
+      }
       boolean persian = clause.language() == Statement.Language.FA;
       if (!persian || condition.from() < noun.from() || condition.from() >= clause.from()) {
         return true;

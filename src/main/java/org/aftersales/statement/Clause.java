@@ -19,6 +19,7 @@ import org.aftersales.statement.Statement.Language;
  * @param valueFrom first token after a "label:", or {@code from} where there is no label
  * @param cell number of the table cell, 0 outside tables
  * @param heading words of the headings above, nearest last
+ * @param place the article, note or annex that the clause stands in
  */
 record Clause(
     String document,
@@ -30,7 +31,8 @@ record Clause(
     int sentenceTo,
     int valueFrom,
     int cell,
-    List<Clause> heading) {
+    List<Clause> heading,
+    Outline.Place place) {
 
   boolean has(String category) {
     return text.has(category, from, to);
@@ -74,6 +76,14 @@ record Clause(
     return document.equals(documentId) && block.location().block() == other.location().block();
   }
 
+  /** Whether the clause stands directly behind another, in the same or the next paragraph. */
+  boolean follows(Clause other) {
+    int distance = block.location().block() - other.block.location().block();
+    return document.equals(other.document)
+        && cell == other.cell
+        && (distance == 0 && from == other.to || distance == 1 && other.to >= other.text.tokens().size());
+  }
+
   boolean labelled() {
     return valueFrom > from;
   }
@@ -89,12 +99,32 @@ record Clause(
         sentenceTo,
         valueFrom > from ? valueFrom : sentenceFrom,
         cell,
-        heading);
+        heading,
+        place);
   }
 
   Clause part(int partFrom, int partTo) {
     return new Clause(
-        document, block, text, partFrom, partTo, sentenceFrom, sentenceTo, partFrom, cell, heading);
+        document,
+        block,
+        text,
+        partFrom,
+        partTo,
+        sentenceFrom,
+        sentenceTo,
+        partFrom,
+        cell,
+        heading,
+        place);
+  }
+
+  /** What follows in the same paragraph or cell. */
+  Clause rest() {
+    int end = to;
+    while (end < text.tokens().size() && end - to < 60 && !token(end).is("|")) {
+      end++;
+    }
+    return part(to, end);
   }
 
   Token token(int i) {

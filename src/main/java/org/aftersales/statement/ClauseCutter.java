@@ -1,12 +1,16 @@
 package org.aftersales.statement;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.aftersales.document.Block;
 import org.aftersales.document.BlockKind;
 import org.aftersales.document.Document;
 import org.aftersales.document.Span;
+import org.aftersales.language.Alias;
 import org.aftersales.language.Lexicon;
+import org.aftersales.language.Mention;
 import org.aftersales.language.TaggedText;
 import org.aftersales.language.Token;
 
@@ -22,42 +26,86 @@ final class ClauseCutter {
     this.lexicon = lexicon;
   }
 
+  /** A run of text that is cut into clauses: a paragraph, or a cell of a table row. */
+  private record Passage(
+      String document,
+      Block block,
+      TaggedText text,
+      int cell,
+      List<Clause> headings,
+      Outline.Place place) {
+
+    Clause clause(int from, int to, int sentenceFrom, int sentenceTo, int valueFrom) {
+      return new Clause(
+          document,
+          block,
+          text,
+          from,
+          to,
+          sentenceFrom,
+          sentenceTo,
+          valueFrom,
+          cell,
+          headings,
+          place);
+    }
+  }
+
   List<Clause> cut(Document document) {
     List<Clause> clauses = new ArrayList<>();
     List<Clause> headings = new ArrayList<>();
+    Outline outline = Outline.of(document, lexicon);
+    Map<Block, TaggedText> texts = tagged(document);
     for (Block block : document.blocks()) {
-      TaggedText text = lexicon.tag(block.text());
+      TaggedText text = texts.getOrDefault(block, lexicon.tag(""));
       if (text.tokens().isEmpty()) {
         continue;
       }
+      Outline.Place place = outline.of(block);
       if (block.kind() == BlockKind.TABLE_ROW) {
         int cell = 0;
         for (Span span : block.cells()) {
           cell++;
           int[] range = tokensIn(text, span);
-          sentences(
-              document.id(), block, text, range[0], range[1], cell, List.copyOf(headings), clauses);
+          Passage passage =
+              new Passage(document.id(), block, text, cell, List.copyOf(headings), place);
+          sentences(passage, range[0], range[1], clauses);
         }
         continue;
       }
       int from = tokensIn(text, new Span(block.bodyStart(), block.text().length()))[0];
-      boolean heading = isHeading(block, text, from);
+      int to = text.tokens().size();
       List<Clause> above = List.copyOf(headings);
-      if (heading && from < text.tokens().size()) {
-        int to = text.tokens().size();
-        Clause clause =
-            new Clause(document.id(), block, text, from, to, from, to, from, 0, List.of());
+      if (isHeading(block, text, from) && from < to) {
         if (depth(block) <= 1) {
           headings.clear();
         }
-        headings.add(clause);
+        above = List.copyOf(headings);
+        Passage heading = new Passage(document.id(), block, text, 0, List.of(), place);
+        headings.add(heading.clause(from, to, from, to, from));
       } else if (startsTopArticle(block)) {
         headings.clear();
         above = List.of();
       }
-      sentences(document.id(), block, text, from, text.tokens().size(), 0, above, clauses);
+      sentences(new Passage(document.id(), block, text, 0, above, place), from, to, clauses);
     }
     return clauses;
+  }
+
+  /** The texts of the blocks, read with the definitions that the document itself gives. */
+  private Map<Block, TaggedText> tagged(Document document) {
+    Map<Block, TaggedText> texts = new IdentityHashMap<>();
+    List<TaggedText> plain = new ArrayList<>();
+    for (Block block : document.blocks()) {
+      TaggedText text = lexicon.tag(block.text());
+      texts.put(block, text);
+      plain.add(text);
+    }
+    List<Alias> aliases = Definitions.in(plain);
+    if (!aliases.isEmpty()) {
+      texts.replaceAll((block, text) -> lexicon.tag(block.text(), aliases));
+    }
+    return texts;
   }
 
   /** «ماده ۸» and "8." open an article; «۸-۲» and "8.2" stand below one. */
@@ -122,19 +170,11 @@ final class ClauseCutter {
     return new int[] {from, Math.max(from, to)};
   }
 
-  private static void sentences(
-      String document,
-      Block block,
-      TaggedText text,
-      int from,
-      int to,
-      int cell,
-      List<Clause> headings,
-      List<Clause> clauses) {
+  private static void sentences(Passage passage, int from, int to, List<Clause> clauses) {
     int start = from;
     for (int i = from; i < to; i++) {
-      if (i == to - 1 || endsSentence(text, i, to)) {
-        parts(document, block, text, start, i + 1, cell, headings, clauses);
+      if (i == to - 1 || endsSentence(passage.text(), i, to)) {
+        parts(passage, start, i + 1, clauses);
         start = i + 1;
       }
     }
@@ -145,8 +185,14 @@ final class ClauseCutter {
     if (!token.isMark()) {
       return false;
     }
-    if (token.is(";") || token.is("?") || token.is("!") || token.is("•")) {
+    if (token.is("?")) {
+      return !answered(text, i + 1, to);
+    }
+    if (token.is(";") || token.is("!") || token.is("•")) {
       return true;
+    }
+    if (token.is(":")) {
+      return i + 1 < to && text.endingAt("introduces", i).isPresent();
     }
     if (!token.is(".") || i + 1 >= to) {
       return false;
@@ -158,19 +204,22 @@ final class ClauseCutter {
     return spaced && !abbreviation;
   }
 
-  /** Cuts a sentence behind a finite verb that a conjunction follows. */
-  private static void parts(
-      String document,
-      Block block,
-      TaggedText text,
-      int from,
-      int to,
-      int cell,
-      List<Clause> headings,
-      List<Clause> clauses) {
+  /** Whether boxes to tick stand behind a question, so that the two belong together. */
+  private static boolean answered(TaggedText text, int from, int to) {
+    for (int i = from; i < Math.min(to, from + 4); i++) {
+      if (text.in("box", i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Cuts a sentence where a predicate ends and a conjunction leads to another. */
+  private static void parts(Passage passage, int from, int to, List<Clause> clauses) {
     if (from >= to) {
       return;
     }
+    TaggedText text = passage.text();
     int value = from;
     for (int i = from; i < to && i < from + LONGEST_LABEL; i++) {
       if (text.tokens().get(i).is(":") && i > from) {
@@ -179,26 +228,54 @@ final class ClauseCutter {
       }
     }
     int start = from;
-    for (int i = from; i < to - 1; i++) {
-      if (finite(text, i) && conjunction(text, i + 1) && i + 2 < to) {
-        clauses.add(
-            new Clause(
-                document,
-                block,
-                text,
-                start,
-                i + 1,
-                from,
-                to,
-                Math.max(start, value),
-                cell,
-                headings));
+    for (int i = from; i < to - 2; i++) {
+      boolean verb = finite(text, i) && conjunction(text, i + 1);
+      if (verb || anotherClass(text, start, i + 1, to)) {
+        clauses.add(passage.clause(start, i + 1, from, to, Math.max(start, value)));
         start = i + 1;
       }
     }
-    clauses.add(
-        new Clause(
-            document, block, text, start, to, from, to, Math.max(start, value), cell, headings));
+    clauses.add(passage.clause(start, to, from, to, Math.max(start, value)));
+  }
+
+  /**
+   * Whether a conjunction joins two predicates on the class that share a verb or a noun: «پمپ‌ها
+   * دارای خدمات پس از فروش و شیرآلات فاقد آن», "the pumps have after-sales service but the cables
+   * have none".
+   */
+  private static boolean anotherClass(TaggedText text, int from, int joint, int to) {
+    if (!conjunction(text, joint)
+        || !text.has("service", from, joint)
+        || !text.has("class.word", from, joint)) {
+      return false;
+    }
+    for (Mention echo : text.mentions("class.echo", joint + 2, to)) {
+      if (refers(text, joint + 1, echo.from())) {
+        return true;
+      }
+    }
+    for (Mention word : text.mentions("class.word", joint + 2, to)) {
+      if (refers(text, joint + 1, word.from()) && text.has("service", word.from(), to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether words that may name goods stand between, and no other predicate. */
+  private static boolean refers(TaggedText text, int from, int to) {
+    boolean word = false;
+    for (int i = from; i < to; i++) {
+      Token token = text.tokens().get(i);
+      if (token.verb().isPresent()
+          || text.in("service", i)
+          || text.in("services.word", i)
+          || text.in("class.word", i)) {
+        return false;
+      }
+      word |= token.isWord() && !text.in("clause.joint", i);
+    }
+    return word && to - from <= 14;
   }
 
   private static boolean finite(TaggedText text, int i) {

@@ -455,6 +455,16 @@ final class CostReader {
     }
     int cell = span == null ? 0 : row.block().cells().indexOf(span) + 1;
     return new Clause(
-        row.document().id(), row.block(), text, from, to, from, to, from, cell, List.of());
+        row.document().id(),
+        row.block(),
+        text,
+        from,
+        to,
+        from,
+        to,
+        from,
+        cell,
+        List.of(),
+        Outline.Place.TOP);
   }
 }

@@ -16,6 +16,15 @@ record Found(
     marks = Set.copyOf(marks);
   }
 
+  /** The same statement about other goods. */
+  Found about(Scope other) {
+    return new Found(kind, clause, other, attributes, marks, evidence);
+  }
+
+  boolean aboutNothing() {
+    return scope.goods().isEmpty();
+  }
+
   static Found of(
       StatementKind kind, Clause clause, Scope scope, Attributes attributes, Mark... marks) {
     Set<Mark> all = EnumSet.noneOf(Mark.class);

@@ -124,11 +124,25 @@ final class GoodsFinder {
       return Optional.empty();
     }
     TaggedText name = lexicon.tag(nameCell.of(block.text()));
-    if (!name.mentions("total.row").isEmpty() && name.tokens().size() <= 5) {
+    if (!name.mentions("total.row").isEmpty() && name.tokens().size() <= 5 || deleted(block, cells)) {
       return Optional.empty();
     }
     return Optional.of(
         new Row(document, block, Map.copyOf(cells), number.replace(".", ""), isService(name)));
+  }
+
+  /** A row that some cell calls deleted («حذف شد») is not sold (G17). */
+  private boolean deleted(Block block, Map<Column, Span> cells) {
+    for (Span cell : cells.values()) {
+      TaggedText text = lexicon.tag(cell.of(block.text()));
+      for (Mention mention : text.mentions("row.deleted")) {
+        boolean bracketed = mention.from() > 0 && text.tokens().get(mention.from() - 1).is("(");
+        if (bracketed || text.tokens().size() <= mention.length() + 2) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** A row that sells a service («خدمات راه‌اندازی، ۲ نفرروز») is a cost, not a good. */

@@ -62,7 +62,7 @@ final class Interpreting {
     this.rows = new GoodsRows(tableRows);
     this.goods = finder.goods(documents, tableRows, clauses, declared);
     this.scopes = new ScopeFinder(lexicon, goods);
-    this.scoped = new Scopes(scopes, goods, rows).scoped(clauses);
+    this.scoped = new Scopes(lexicon, scopes, goods, rows).scoped(clauses, new Amendments(clauses, lexicon));
   }
 
   Interpretation interpretation() {
@@ -86,6 +86,7 @@ final class Interpreting {
 
   private void classes() {
     ClassReader reader = new ClassReader();
+    Optional<Clause> classBefore = Optional.empty();
     for (Scoped at : scoped) {
       Clause clause = at.clause();
       if (rows.isIn(clause, GoodsFinder.Column.SERVICE)) {
@@ -108,8 +109,12 @@ final class Interpreting {
           && clause.block().traits().contains(Trait.HEADER_ROW)) {
         continue;
       }
-      ClassReader.Said said = reader.read(at);
+      ClassReader.Said said = reader.read(at, classBefore.filter(clause::follows).isPresent());
       said.statement().ifPresent(found::add);
+      said.statement().flatMap(s -> noneBut(s, clause)).ifPresent(found::add);
+      if (said.statement().isPresent()) {
+        classBefore = Optional.of(clause);
+      }
       said.defect().ifPresent(defect -> ineffective.add(flawed(said.about(), defect, at)));
       said.mixture()
           .ifPresent(
@@ -119,6 +124,90 @@ final class Interpreting {
                           clause.document(), at.scope().goods(), form, clause.evidence())));
     }
     jointHeadings();
+    exemptions();
+  }
+
+  /** "None of the items except item 4 has it": item 4 has it. */
+  private Optional<Found> noneBut(Found statement, Clause clause) {
+    List<String> excepted = scopes.excepted(clause);
+    boolean none = statement.kind() == StatementKind.NO_SERVICE && clause.has("none.goods");
+    return none && !excepted.isEmpty()
+        ? Optional.of(
+            Found.of(
+                StatementKind.WITH_SERVICE,
+                clause,
+                new Scope(excepted, Basis.NAMED),
+                AttributeFinder.of(clause, "POSITIVE")))
+        : Optional.empty();
+  }
+
+  /**
+   * A note or proviso takes goods out of what its article says of all: «مفاد این ماده شامل ردیف ۳
+   * نمی‌شود», "this Article does not apply to item 3".
+   */
+  private void exemptions() {
+    List<Exemption> exemptions = new ArrayList<>();
+    for (Scoped at : scoped) {
+      Clause clause = at.clause();
+      boolean named = at.scope().basis() == Basis.NAMED || at.scope().basis() == Basis.BACKWARD;
+      if (at.plain() && named && clause.sentenceHas("exempts")) {
+        exemptions.add(new Exemption(clause, at.scope().goods(), Optional.empty()));
+      }
+    }
+    for (Found statement : found) {
+      Clause clause = statement.clause();
+      boolean turns = clause.place().note() || clause.sentenceHas("notwithstanding");
+      boolean ofClass =
+          statement.kind() == StatementKind.NO_SERVICE
+              || statement.kind() == StatementKind.WITH_SERVICE;
+      if (ofClass && turns && statement.scope().basis() == Basis.NAMED) {
+        exemptions.add(
+            new Exemption(clause, statement.scope().goods(), Optional.of(statement.kind())));
+      }
+    }
+    List<Found> before = List.copyOf(found);
+    found.clear();
+    for (Found statement : before) {
+      Found left = statement;
+      for (Exemption exemption : exemptions) {
+        left = exemption.appliedTo(left);
+      }
+      if (statement.aboutNothing() || !left.aboutNothing()) {
+        found.add(left);
+      }
+    }
+  }
+
+  /** Goods that a clause takes out of what its article has said before. */
+  private record Exemption(Clause clause, List<String> goods, Optional<StatementKind> kind) {
+
+    Found appliedTo(Found statement) {
+      Clause said = statement.clause();
+      boolean general =
+          switch (statement.scope().basis()) {
+            case ALL, GENERIC, NONE, REST -> true;
+            default -> false;
+          };
+      boolean sameArticle =
+          said.document().equals(clause.document())
+              && said.place().article().equals(clause.place().article())
+              && said.heading().equals(clause.heading())
+              && before(said, clause);
+      boolean concerned =
+          kind.isEmpty()
+              ? statement.kind() == StatementKind.WITH_SERVICE
+                  || statement.kind() == StatementKind.NO_SERVICE
+                  || statement.kind().isService()
+              : statement.kind() != kind.get()
+                  && (statement.kind() == StatementKind.WITH_SERVICE
+                      || statement.kind() == StatementKind.NO_SERVICE);
+      if (!general || !sameArticle || !concerned) {
+        return statement;
+      }
+      List<String> left =
+          statement.scope().goods().stream().filter(id -> !goods.contains(id)).toList();
+      return statement.about(new Scope(left, statement.scope().basis()));
+    }
   }
 
   private IneffectiveClause flawed(StatementKind about, Defect defect, Scoped at) {
@@ -327,7 +416,7 @@ final class Interpreting {
         continue;
       }
       Clause name = costs.nameClause(row);
-      Scope scope = scopes.find(name, List.of(), Set.of());
+      Scope scope = scopes.find(name, ScopeFinder.Earlier.NOTHING);
       if (scope.basis() == Basis.NONE || scope.basis() == Basis.GENERIC) {
         scope = new Scope(withService(all), Basis.NONE);
       }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.aftersales.language.Folded;
 import org.aftersales.language.Lexicon;
@@ -53,28 +54,59 @@ final class ScopeFinder {
   }
 
   /**
-   * The goods that a clause names.
+   * What the text before a clause has spoken of.
    *
-   * @param earlier the goods last referred to, for "the said goods"
+   * @param last the goods last referred to, for "the said goods"
    * @param named all goods named before in the same article, for "the remaining goods"
+   * @param excepted the goods that exceptions have named in the same article
    */
-  Scope find(Clause clause, List<String> earlier, Set<String> named) {
-    return find(clause, clause.from(), clause.to(), earlier, named);
+  record Earlier(List<String> last, Set<String> named, Set<String> excepted) {
+
+    static final Earlier NOTHING = new Earlier(List.of(), Set.of(), Set.of());
+
+    Earlier {
+      last = List.copyOf(last);
+      named = Set.copyOf(named);
+      excepted = Set.copyOf(excepted);
+    }
   }
 
-  Scope find(Clause clause, int from, int to, List<String> earlier, Set<String> named) {
-    Set<String> included = new LinkedHashSet<>();
+  /** The goods that a clause names. */
+  Scope find(Clause clause, Earlier earlier) {
+    return find(clause, clause.from(), clause.to(), earlier);
+  }
+
+  /** The goods that a clause names as exceptions. */
+  List<String> excepted(Clause clause) {
     Set<String> excluded = new LinkedHashSet<>();
+    boolean only = numbered(clause, clause.from(), clause.to(), new LinkedHashSet<>(), excluded);
+    excluded.addAll(namedAfterException(clause, clause.from(), clause.to()));
+    return only ? List.of() : ordered(excluded);
+  }
+
+  /** Collects the goods named by row numbers; tells whether "only" stands before one. */
+  private boolean numbered(
+      Clause clause, int from, int to, Set<String> included, Set<String> excluded) {
     boolean only = false;
     for (Mention noun : clause.text().mentions("row.noun", from, to)) {
+      if (clause.text().in("reference.other", noun.from())) {
+        continue;
+      }
       List<String> rows = rows(clause, noun.to(), to);
       if (rows.isEmpty()) {
-        rows = rank(clause, noun.from(), from);
+        rows = ranks(clause, noun.from(), from);
       }
       boolean exception = precededBy(clause, "except", noun.from(), from);
       only |= precededBy(clause, "only", noun.from(), from);
       (exception ? excluded : included).addAll(byRows(rows));
     }
+    return only;
+  }
+
+  private Scope find(Clause clause, int from, int to, Earlier earlier) {
+    Set<String> included = new LinkedHashSet<>();
+    Set<String> excluded = new LinkedHashSet<>();
+    boolean only = numbered(clause, from, to, included, excluded);
     excluded.addAll(namedAfterException(clause, from, to));
     if (included.isEmpty()) {
       Set<String> byName = new LinkedHashSet<>(byModel(clause, from, to));
@@ -94,9 +126,12 @@ final class ScopeFinder {
       rest.removeAll(excluded);
       return new Scope(ordered(rest), Basis.ALL);
     }
+    if (clause.text().has("goods.excepted", from, to) && !earlier.excepted().isEmpty()) {
+      return new Scope(ordered(earlier.excepted()), Basis.NAMED);
+    }
     if (clause.text().has("goods.rest", from, to)) {
       Set<String> rest = new LinkedHashSet<>(allIds());
-      rest.removeAll(named);
+      rest.removeAll(earlier.named());
       return new Scope(ordered(rest), Basis.REST);
     }
     if (clause.text().has("goods.all.explicit", from, to)) {
@@ -109,10 +144,10 @@ final class ScopeFinder {
     if (clause.text().has("goods.restricted", from, to)) {
       return new Scope(List.of(), Basis.VAGUE);
     }
-    if (clause.text().has("goods.these", from, to) && !earlier.isEmpty()) {
-      return new Scope(earlier, Basis.BACKWARD);
+    if (clause.text().has("goods.these", from, to) && !earlier.last().isEmpty()) {
+      return new Scope(earlier.last(), Basis.BACKWARD);
     }
-    if (clause.text().has("goods.all", from, to)) {
+    if (clause.text().has("both", from, to) || clause.text().has("goods.all", from, to)) {
       return new Scope(allIds(), Basis.ALL);
     }
     if (clause.text().has("goods.noun", from, to)) {
@@ -144,18 +179,25 @@ final class ScopeFinder {
     return found;
   }
 
-  /** "The third item": the rank stands before the noun. */
-  private List<String> rank(Clause clause, int noun, int from) {
-    if (noun <= from) {
-      return List.of();
-    }
-    Token before = clause.token(noun - 1);
-    for (NumberSpan span : lexicon.quantities().numbers(clause.text().folded())) {
-      if (span.kind() == NumberSpan.Kind.ORDINAL && span.end() == before.end()) {
-        return List.of(span.value().toPlainString());
+  /** "The third item", "the second and fourth items": the ranks stand before the noun. */
+  private List<String> ranks(Clause clause, int noun, int from) {
+    List<String> ranks = new ArrayList<>();
+    List<NumberSpan> numbers = lexicon.quantities().numbers(clause.text().folded());
+    int i = noun - 1;
+    while (i >= from) {
+      Token token = clause.token(i);
+      Optional<NumberSpan> rank =
+          numbers.stream()
+              .filter(n -> n.kind() == NumberSpan.Kind.ORDINAL && n.end() == token.end())
+              .findFirst();
+      if (rank.isPresent()) {
+        ranks.add(0, rank.get().value().toPlainString());
+      } else if (ranks.isEmpty() || !token.is(",") && !clause.text().in("and.word", i)) {
+        break;
       }
+      i--;
     }
-    return List.of();
+    return ranks;
   }
 
   private static boolean precededBy(Clause clause, String category, int at, int from) {
@@ -367,14 +409,26 @@ final class ScopeFinder {
         continue;
       }
       for (int g = 0; g < goods.size(); g++) {
-        for (String form : token.forms()) {
-          if (nameWords.get(g).contains(form)) {
-            found.add(goods.get(g).id());
-          }
+        if (calls(token, nameWords.get(g))) {
+          found.add(goods.get(g).id());
         }
       }
     }
     return found.size() == goods.size() && goods.size() > 1 ? Set.of() : found;
+  }
+
+  /** Whether a word is a good's head noun, or the plural of the end of one («پمپ‌ها»: الکتروپمپ). */
+  private static boolean calls(Token token, Set<String> heads) {
+    for (String form : token.forms()) {
+      if (heads.contains(form)) {
+        return true;
+      }
+      boolean plural = !form.equals(token.text()) && form.charAt(0) > 0x250;
+      if (plural && heads.stream().anyMatch(h -> h.length() > form.length() && h.endsWith(form))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   List<String> allIds() {

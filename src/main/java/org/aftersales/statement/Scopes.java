@@ -1,10 +1,14 @@
 package org.aftersales.statement;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.aftersales.language.Lexicon;
+import org.aftersales.language.Mention;
 import org.aftersales.statement.Scope.Basis;
 
 /** Gives every clause its goods: by its own words, else by what stands around it. */
@@ -13,59 +17,109 @@ final class Scopes {
   private final ScopeFinder finder;
   private final List<Good> goods;
   private final GoodsRows rows;
+  private final Lexicon lexicon;
+  private Map<String, List<String>> annexes = Map.of();
 
-  Scopes(ScopeFinder finder, List<Good> goods, GoodsRows rows) {
+  Scopes(Lexicon lexicon, ScopeFinder finder, List<Good> goods, GoodsRows rows) {
+    this.lexicon = lexicon;
     this.finder = finder;
     this.goods = List.copyOf(goods);
     this.rows = rows;
   }
 
 
-  List<Scoped> scoped(List<Clause> clauses) {
+  List<Scoped> scoped(List<Clause> clauses, Amendments amendments) {
+    annexes = annexes(clauses);
     List<Scoped> result = new ArrayList<>();
-    List<String> earlier = List.of();
+    List<String> last = List.of();
     Set<String> named = new LinkedHashSet<>();
+    Set<String> excepted = new LinkedHashSet<>();
     List<Clause> article = List.of();
+    String document = "";
     for (Clause clause : clauses) {
-      if (!clause.heading().equals(article)) {
+      if (!clause.heading().equals(article) || !clause.document().equals(document)) {
         article = clause.heading();
         named.clear();
+        excepted.clear();
       }
-      Scope scope = rowScope(clause).orElse(finder.find(clause, earlier, named));
-      boolean weak = scope.basis() == Basis.NONE || scope.basis() == Basis.GENERIC;
-      if (weak && clause.from() > clause.sentenceFrom()) {
-        Scope sentence = finder.find(clause.sentence(), earlier, named);
-        if (sentence.basis() == Basis.NAMED
-            || sentence.basis() == Basis.ALL
-            || sentence.basis() == Basis.REST) {
-          scope = sentence;
+      if (!clause.document().equals(document)) {
+        document = clause.document();
+        last = List.of();
+      }
+      Scope scope = scope(clause, new ScopeFinder.Earlier(last, named, excepted), result);
+      if (rows.of(clause).isEmpty()) {
+        if (isExplicit(scope.basis())) {
+          last = scope.goods();
+          named.addAll(scope.goods());
         }
+        excepted.addAll(finder.excepted(clause));
       }
-      if (scope.basis() == Basis.NONE && !result.isEmpty()) {
-        Scoped last = result.get(result.size() - 1);
-        boolean sameCell = last.clause().cell() == clause.cell();
-        if (last.clause().standsIn(clause.document(), clause.block())
-            && sameCell
-            && last.scope().basis() != Basis.NONE) {
-          scope = last.scope();
-        }
-      }
-      if (scope.basis() == Basis.NONE && !clause.heading().isEmpty()) {
-        Scope heading =
-            finder.find(clause.heading().get(clause.heading().size() - 1), List.of(), Set.of());
-        if (heading.basis() == Basis.NAMED) {
-          scope = heading;
-        }
-      }
-      if (scope.basis() == Basis.NAMED
-          || scope.basis() == Basis.ALL
-          || scope.basis() == Basis.REST) {
-        earlier = scope.goods();
-        named.addAll(scope.goods());
-      }
-      result.add(new Scoped(clause, scope, Situation.of(clause)));
+      result.add(new Scoped(clause, scope, Situation.of(clause, amendments)));
     }
     return result;
+  }
+
+  private static boolean isExplicit(Basis basis) {
+    return basis == Basis.NAMED || basis == Basis.ALL || basis == Basis.REST;
+  }
+
+  private Scope scope(Clause clause, ScopeFinder.Earlier earlier, List<Scoped> before) {
+    Scope scope =
+        rowScope(clause).or(() -> listed(clause)).orElseGet(() -> finder.find(clause, earlier));
+    boolean weak = scope.basis() == Basis.NONE || scope.basis() == Basis.GENERIC;
+    if (weak && clause.from() > clause.sentenceFrom()) {
+      Scope sentence = finder.find(clause.sentence(), earlier);
+      if (isExplicit(sentence.basis())) {
+        scope = sentence;
+      }
+    }
+    if (scope.basis() == Basis.NONE && !before.isEmpty()) {
+      Scoped last = before.get(before.size() - 1);
+      boolean sameCell = last.clause().cell() == clause.cell();
+      if (last.clause().standsIn(clause.document(), clause.block())
+          && sameCell
+          && last.scope().basis() != Basis.NONE) {
+        scope = new Scope(last.scope().goods(), Basis.BACKWARD);
+      }
+    }
+    if (scope.basis() == Basis.NONE && !clause.heading().isEmpty()) {
+      Clause nearest = clause.heading().get(clause.heading().size() - 1);
+      Scope heading = finder.find(nearest, ScopeFinder.Earlier.NOTHING);
+      if (heading.basis() == Basis.NAMED) {
+        scope = heading;
+      }
+    }
+    return scope;
+  }
+
+  /** "The goods listed in Annex B" (G12). */
+  private Optional<Scope> listed(Clause clause) {
+    for (Mention mention : clause.all("goods.listed")) {
+      String annex = Amendments.numberAt(clause, mention.to(), lexicon);
+      List<String> goodsThere = annexes.getOrDefault(clause.document() + annex, List.of());
+      if (!goodsThere.isEmpty()) {
+        return Optional.of(new Scope(goodsThere, Basis.NAMED));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Which goods each annex names, in its tables or in words. */
+  private Map<String, List<String>> annexes(List<Clause> clauses) {
+    Map<String, List<String>> found = new HashMap<>();
+    for (Clause clause : clauses) {
+      String annex = clause.place().annex();
+      if (annex.isEmpty()) {
+        continue;
+      }
+      Scope scope =
+          rowScope(clause).orElseGet(() -> finder.find(clause, ScopeFinder.Earlier.NOTHING));
+      if (scope.basis() == Basis.NAMED) {
+        List<String> ids = found.computeIfAbsent(clause.document() + annex, k -> new ArrayList<>());
+        scope.goods().stream().filter(id -> !ids.contains(id)).forEach(ids::add);
+      }
+    }
+    return found;
   }
 
   private Optional<Scope> rowScope(Clause clause) {

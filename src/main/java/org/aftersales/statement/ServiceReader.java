@@ -92,7 +92,10 @@ final class ServiceReader {
         }
       }
     }
-    if (excluded(clause)) {
+    if (excluded(clause) || Ticks.leavesOut(clause, noun)) {
+      return false;
+    }
+    if (Ticks.answer(clause).filter(yes -> !yes).isPresent() && !Ticks.inOption(clause, noun)) {
       return false;
     }
     boolean costs = clause.has("cost.noun") || clause.has("free") || clause.has("sum.word");
@@ -120,9 +123,30 @@ final class ServiceReader {
     return false;
   }
 
+  /** Whether the clause speaks of the price of the work, as "cost of installation" does. */
+  private static boolean priced(Clause clause, Mention noun) {
+    int from = Math.max(clause.from(), noun.from() - 7);
+    for (int i = noun.from() - 1; i >= from; i--) {
+      if (clause.token(i).verb().isPresent()) {
+        break;
+      }
+      if (clause.text().in("cost.noun", i)) {
+        return true;
+      }
+    }
+    for (Mention doer : clause.all("doer.customer")) {
+      if (clause.text().has("cost.noun", noun.to(), doer.from())
+          || clause.text().has("sum.word", noun.to(), doer.from())) {
+        return true;
+      }
+    }
+    return !clause.has("doer.customer") && !clause.has("subject.customer")
+        || clause.text().has("cost.noun", noun.to(), Math.min(clause.to(), noun.to() + 2));
+  }
+
   /** Whether it is the customer who is to carry it out, not merely to pay for it. */
   private static boolean customerDoes(Clause clause, Mention noun, boolean costs) {
-    if (costs) {
+    if (costs && priced(clause, noun)) {
       return false;
     }
     Clause sentence = clause.sentence();

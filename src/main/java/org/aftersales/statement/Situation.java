@@ -9,14 +9,21 @@ enum Situation {
   QUESTION,
   CANCELLED,
   LAW,
-  OTHER_CONTRACT;
+  OTHER_CONTRACT,
+  NOT_INCORPORATED;
 
-  static Situation of(Clause clause) {
+  static Situation of(Clause clause, Amendments amendments) {
     Clause sentence = clause.sentence();
+    if (amendments.cancels(clause)) {
+      return CANCELLED;
+    }
+    if (amendments.leavesOut(clause)) {
+      return NOT_INCORPORATED;
+    }
     if (question(sentence)) {
       return QUESTION;
     }
-    if (cancelled(sentence)) {
+    if (cancelled(clause)) {
       return CANCELLED;
     }
     if (sentence.has("status.law")) {
@@ -28,26 +35,21 @@ enum Situation {
     return heading(clause) ? HEADING : PLAIN;
   }
 
-  private static boolean cancelled(Clause sentence) {
-    return sentence.has("status.cancelled");
+  /** The words of the clause itself are cancelled, or only cited in order to be cancelled. */
+  private static boolean cancelled(Clause clause) {
+    return clause.has("status.cancelled");
   }
 
   private static boolean question(Clause sentence) {
-    boolean boxes = false;
-    boolean ticked = false;
+    if (Ticks.any(sentence)) {
+      return !Ticks.anyTicked(sentence);
+    }
     for (int i = sentence.from(); i < sentence.to(); i++) {
-      boxes |= sentence.token(i).is("☐") || sentence.token(i).is("□");
-      ticked |=
-          sentence.token(i).is("☑")
-              || sentence.token(i).is("☒")
-              || sentence.token(i).is("✓")
-              || sentence.token(i).is("✔");
       if (sentence.token(i).is("?")) {
-        return !ticked;
+        return true;
       }
     }
-    return boxes && !ticked
-        || sentence.has("status.question") && !ticked && startsWith(sentence, "status.question");
+    return startsWith(sentence, "status.question");
   }
 
   private static boolean startsWith(Clause sentence, String category) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadingsTest {
 
   static Stream<Scenario> scenarios() {
-    return Stream.of("scope", "effect")
+    return Stream.of("scope", "effect", "costs", "notices", "promises")
         .flatMap(f -> Scenario.in(f, Drafts.lines("/readings/" + f + ".txt")).stream());
   }
 
