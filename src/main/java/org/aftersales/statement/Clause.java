@@ -55,11 +55,49 @@ record Clause(
   List<Mention> genuine(String category) {
     List<Mention> genuine = new ArrayList<>();
     for (Mention mention : all(category)) {
-      if (!touched(mention, category + ".not")) {
+      if (!touched(mention, category + ".not") && !lookAlikeBeside(mention)) {
         genuine.add(mention);
       }
     }
     return genuine;
+  }
+
+  /**
+   * «راهنمای نصب و راه‌اندازی», "installation and commissioning manual": what makes one service of a
+   * pair a look-alike makes the other one too.
+   */
+  private boolean lookAlikeBeside(Mention noun) {
+    if (!noun.category().startsWith("svc.")) {
+      return false;
+    }
+    for (String kind : ServiceWords.KINDS) {
+      for (Mention other : text.mentions(kind + ".not", from, to)) {
+        boolean head = other.to() < noun.from() && text.in(kind, other.to() - 1);
+        boolean tail = other.from() > noun.to() && text.in(kind, other.from());
+        if (head && paired(other.to(), noun.from()) || tail && paired(noun.to(), other.from())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether nothing but "and" stands between. */
+  private boolean paired(int a, int b) {
+    return b == a + 1 && text.in("and.word", a);
+  }
+
+  /** Whether a phrase before the noun extends to it over "and", or over a list. */
+  boolean lends(String category, Mention noun, boolean overLists) {
+    for (Mention mention : all(category)) {
+      boolean before = mention.to() <= noun.from();
+      if (before
+          && (paired(mention.to(), noun.from())
+              || overLists && isList(mention.to(), noun.from()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean touched(Mention mention, String category) {
@@ -188,7 +226,7 @@ record Clause(
         continue;
       }
       if (noun.from() - negator.to() <= 2 && plain(negator.to(), noun.from())
-          || list(negator.to(), noun.from())) {
+          || isList(negator.to(), noun.from())) {
         return true;
       }
     }
@@ -205,7 +243,7 @@ record Clause(
   }
 
   /** Whether only members of a list stand between: services, commas and conjunctions. */
-  private boolean list(int a, int b) {
+  boolean isList(int a, int b) {
     if (b - a > 16 || a == b) {
       return a == b;
     }
@@ -233,7 +271,11 @@ record Clause(
       return verbDenied(noun.to());
     }
     for (Mention denial : all("denial")) {
-      if (!idle(denial) && Math.abs(denial.from() - noun.from()) <= 25) {
+      boolean ofAnother =
+          touched(denial, "excludes")
+              && denial.from() >= noun.to()
+              && text.has("services.word", denial.to(), Math.min(to, denial.to() + 4));
+      if (!idle(denial) && !ofAnother && Math.abs(denial.from() - noun.from()) <= 25) {
         return true;
       }
     }

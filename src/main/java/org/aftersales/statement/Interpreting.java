@@ -299,10 +299,12 @@ final class Interpreting {
           || rows.isIn(clause, GoodsFinder.Column.OTHER)) {
         List<Found> promises = services.read(served);
         found.addAll(promises);
-        Payer payer = payerOf(clause.sentence()).orElse(payerBefore);
+        Payer payer =
+            payerOf(clause.sentence())
+                .orElse(payerBefore == Payer.UNSTATED ? payerOfAll(i) : payerBefore);
         CostReader.Costs read = costs.read(served, kindsBefore, payer, serviceArticle(clause));
         found.addAll(read.statements());
-        charges.addAll(read.charges());
+        read.charges().stream().filter(c -> !said(c, clause)).forEach(charges::add);
         kindsBefore.addAll(CostReader.kinds(clause));
         payerBefore = payer;
       }
@@ -322,9 +324,48 @@ final class Interpreting {
     }
   }
 
+  /** "The costs are borne by the Buyer" adds nothing to services that were priced just before. */
+  private boolean said(Charge charge, Clause clause) {
+    if (charge.term() != Charge.Term.UNQUANTIFIED
+        || charge.facet() != Charge.Facet.SERVICE
+        || charge.services().isEmpty()
+        || !CostReader.kinds(clause).isEmpty()) {
+      return false;
+    }
+    for (StatementKind kind : charge.services()) {
+      boolean priced = false;
+      for (Charge earlier : charges) {
+        priced |=
+            earlier.document().equals(charge.document())
+                && earlier.services().contains(kind)
+                && earlier.evidence().location().block() == clause.block().location().block()
+                && earlier.term() != Charge.Term.UNQUANTIFIED;
+      }
+      if (!priced) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static int sentenceKey(Clause clause) {
     return java.util.Objects.hash(
         clause.document(), clause.block().location().block(), clause.sentenceFrom(), clause.cell());
+  }
+
+  /** Who bears "the costs" as a later sentence of the same paragraph says of all. */
+  private Payer payerOfAll(int index) {
+    Clause clause = scoped.get(index).clause();
+    for (int i = index + 1; i < scoped.size(); i++) {
+      Clause later = scoped.get(i).clause();
+      if (!later.standsIn(clause.document(), clause.block()) || later.cell() != clause.cell()) {
+        break;
+      }
+      if (later.has("cost.noun") && CostReader.kinds(later).isEmpty() && !later.has("travel")) {
+        return payerOf(later).orElse(Payer.UNSTATED);
+      }
+    }
+    return Payer.UNSTATED;
   }
 
   private static Optional<Payer> payerOf(Clause sentence) {

@@ -77,6 +77,7 @@ final class ServiceReader {
   /** Whether a clause that names a kind of service promises it. */
   static boolean promised(Clause clause, Mention noun) {
     if (clause.touched(noun, "time.reference")
+        || clause.lends("time.reference", noun, clause.has("payment.term"))
         || clause.touched(noun, "negated.need")
         || clause.has("voids")
         || clause.sentenceHas("pre_sale")) {
@@ -92,7 +93,7 @@ final class ServiceReader {
         }
       }
     }
-    if (excluded(clause) || Ticks.leavesOut(clause, noun)) {
+    if (excluded(clause, noun) || Ticks.leavesOut(clause, noun)) {
       return false;
     }
     if (Ticks.answer(clause).filter(yes -> !yes).isPresent() && !Ticks.inOption(clause, noun)) {
@@ -102,12 +103,17 @@ final class ServiceReader {
     if (clause.denied(noun) && !(costs && clause.has("free")) && !clause.has("refusal")) {
       return clause.sentenceHas("status.expiry");
     }
-    return !customerDoes(clause, noun, costs);
+    return !Doer.isCustomer(clause, noun, costs);
   }
 
-  private static boolean excluded(Clause clause) {
+  /** "Excludes X" takes out what follows, "X is not included" what stands before. */
+  private static boolean excluded(Clause clause, Mention noun) {
     for (Mention mention : clause.all("excluded")) {
-      if (!clause.idle(mention) && !clause.touched(mention, "travel")) {
+      if (clause.idle(mention) || clause.touched(mention, "travel")) {
+        continue;
+      }
+      boolean transitive = clause.touched(mention, "excludes");
+      if (!transitive || mention.to() <= noun.from()) {
         return true;
       }
     }
@@ -117,46 +123,6 @@ final class ServiceReader {
   private static boolean precededBy(Clause clause, Mention noun, String category) {
     for (Mention mention : clause.all(category)) {
       if (mention.to() <= noun.from() && noun.from() - mention.to() <= 1) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the clause speaks of the price of the work, as "cost of installation" does. */
-  private static boolean priced(Clause clause, Mention noun) {
-    int from = Math.max(clause.from(), noun.from() - 7);
-    for (int i = noun.from() - 1; i >= from; i--) {
-      if (clause.token(i).verb().isPresent()) {
-        break;
-      }
-      if (clause.text().in("cost.noun", i)) {
-        return true;
-      }
-    }
-    for (Mention doer : clause.all("doer.customer")) {
-      if (clause.text().has("cost.noun", noun.to(), doer.from())
-          || clause.text().has("sum.word", noun.to(), doer.from())) {
-        return true;
-      }
-    }
-    return !clause.has("doer.customer") && !clause.has("subject.customer")
-        || clause.text().has("cost.noun", noun.to(), Math.min(clause.to(), noun.to() + 2));
-  }
-
-  /** Whether it is the customer who is to carry it out, not merely to pay for it. */
-  private static boolean customerDoes(Clause clause, Mention noun, boolean costs) {
-    if (costs && priced(clause, noun)) {
-      return false;
-    }
-    Clause sentence = clause.sentence();
-    for (Mention doer : sentence.all("doer.customer")) {
-      if (doer.from() >= noun.from() - 12 && !sentence.touched(doer, "doer.not")) {
-        return true;
-      }
-    }
-    for (Mention subject : clause.all("subject.customer")) {
-      if (subject.from() <= clause.from() + 1 && subject.from() < noun.from()) {
         return true;
       }
     }
