@@ -14,6 +14,7 @@ import org.aftersales.rules.PolicyException;
 import org.aftersales.rules.PolicyPack;
 import org.aftersales.source.Dossier;
 import org.aftersales.source.SourceFile;
+import org.aftersales.statement.Explanation;
 import org.aftersales.statement.Interpretation;
 import org.aftersales.statement.Interpreter;
 
@@ -73,12 +74,26 @@ public final class ComplianceChecker {
    * @throws UnreadableDocumentException if a document cannot be read at all
    */
   public Report check(Dossier dossier) throws UnreadableDocumentException {
+    List<Document> documents = documents(dossier);
+    Interpretation interpretation = interpreter.interpret(documents, dossier.goods());
+    Decision decision = policy.decide(interpretation, dossier.mode());
+    return Report.of(policy, dossier.mode(), documents, interpretation, decision);
+  }
+
+  /**
+   * Tells how each clause of a dossier was read, without deciding any requirement.
+   *
+   * @throws UnreadableDocumentException if a document cannot be read at all
+   */
+  public Explanation explain(Dossier dossier) throws UnreadableDocumentException {
+    return interpreter.explain(documents(dossier), dossier.goods());
+  }
+
+  private static List<Document> documents(Dossier dossier) throws UnreadableDocumentException {
     List<Document> documents = new ArrayList<>();
     for (SourceFile file : dossier.files()) {
       documents.add(DocumentReader.read(file, "D" + (documents.size() + 1)));
     }
-    Interpretation interpretation = interpreter.interpret(documents, dossier.goods());
-    Decision decision = policy.decide(interpretation, dossier.mode());
-    return Report.of(policy, dossier.mode(), documents, interpretation, decision);
+    return documents;
   }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.report.JsonReport;
@@ -23,11 +22,7 @@ import org.aftersales.rules.PolicyException;
 import org.aftersales.rules.Severity;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
-import org.aftersales.source.Format;
-import org.aftersales.source.JsonSubmission;
-import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.Mode;
-import org.aftersales.source.SourceFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -116,7 +111,8 @@ final class CheckCommand implements Callable<Integer> {
       return Main.USAGE;
     }
     List<String> problems = new ArrayList<>();
-    List<Dossier> dossiers = dossiers(problems);
+    Inputs inputs = new Inputs(main.in(), mode, together, types);
+    List<Dossier> dossiers = inputs.dossiers(files, problems);
     List<Report> reports = new ArrayList<>();
     for (Optional<Report> report : checkAll(checker, dossiers, problems)) {
       report.ifPresent(reports::add);
@@ -135,64 +131,6 @@ final class CheckCommand implements Callable<Integer> {
     if (main != null) {
       main.err().println(text);
     }
-  }
-
-  private List<Dossier> dossiers(List<String> problems) throws IOException {
-    List<SourceFile> sources = new ArrayList<>();
-    List<Dossier> dossiers = new ArrayList<>();
-    for (String name : files) {
-      for (SourceFile file : read(name, problems)) {
-        if (Format.of(file.bytes()) == Format.JSON_SUBMISSION) {
-          try {
-            Dossier submitted = JsonSubmission.parse(file.bytes());
-            dossiers.add(submitted);
-          } catch (MalformedSubmissionException e) {
-            problems.add(name + ": " + e.getMessage());
-          }
-        } else if (together) {
-          sources.add(file);
-        } else {
-          dossiers.add(new Dossier(mode, List.of(file), List.of()));
-        }
-      }
-    }
-    if (!sources.isEmpty()) {
-      dossiers.add(new Dossier(mode, sources, List.of()));
-    }
-    return dossiers;
-  }
-
-  private List<SourceFile> read(String name, List<String> problems) throws IOException {
-    if (name.equals("-")) {
-      return main == null ? List.of() : List.of(source("stdin", main.in().readAllBytes()));
-    }
-    Path path = Path.of(name);
-    if (Files.isDirectory(path) && together) {
-      try (Stream<Path> entries = Files.list(path)) {
-        List<SourceFile> found = new ArrayList<>();
-        for (Path entry : entries.filter(Files::isRegularFile).sorted().toList()) {
-          found.add(source(entry.getFileName().toString(), Files.readAllBytes(entry)));
-        }
-        return found;
-      }
-    }
-    if (!Files.isRegularFile(path)) {
-      problems.add(
-          Files.isDirectory(path)
-              ? name + ": is a folder; add --together to check its files as one sale file"
-              : name + ": no such file; check the name");
-      return List.of();
-    }
-    try {
-      return List.of(source(path.toString(), Files.readAllBytes(path)));
-    } catch (IOException e) {
-      problems.add(name + ": cannot be read (" + e.getMessage() + "); check its permissions");
-      return List.of();
-    }
-  }
-
-  private SourceFile source(String name, byte[] bytes) {
-    return new SourceFile(name, bytes, Optional.ofNullable(types.get(name)));
   }
 
   private static List<Optional<Report>> checkAll(

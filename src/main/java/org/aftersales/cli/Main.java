@@ -16,7 +16,12 @@ import picocli.CommandLine.Command;
     description = "Checks how after-sales service appears in sale contracts and proforma invoices.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {CheckCommand.class, PolicyCommand.class, ServeCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      ExplainCommand.class,
+      PolicyCommand.class,
+      ServeCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

@@ -33,10 +33,19 @@ public final class Lexicon {
   private final List<Node> strata;
   private final Quantities quantities;
 
-  private Lexicon(Tokenizer tokenizer, List<Node> strata, Quantities quantities) {
+  private final Map<String, String> sources;
+
+  private Lexicon(
+      Tokenizer tokenizer, List<Node> strata, Quantities quantities, Map<String, String> sources) {
+    this.sources = Map.copyOf(sources);
     this.tokenizer = tokenizer;
     this.strata = List.copyOf(strata);
     this.quantities = quantities;
+  }
+
+  /** The file that defines a class, as {@code lexicon/service.yaml}; empty for unknown classes. */
+  public String source(String category) {
+    return sources.getOrDefault(category, "");
   }
 
   /** The finder of numbers, sums and dates of the same lexicon. */
@@ -310,6 +319,7 @@ public final class Lexicon {
     private final List<String> faults = new ArrayList<>();
     private final Map<String, List<Part>> parts = new LinkedHashMap<>();
     private final Map<String, String> places = new HashMap<>();
+    private final Map<String, String> sources = new HashMap<>();
     private final Map<String, VerbForm> verbs = new HashMap<>();
     private final Set<String> vocabulary = new HashSet<>();
     private final Set<String> compounds = new HashSet<>();
@@ -358,6 +368,7 @@ public final class Lexicon {
       try {
         Part part = Pattern.parse(pattern);
         parts.computeIfAbsent(category, k -> new ArrayList<>()).add(part);
+        sources.putIfAbsent(category, place.substring(0, place.lastIndexOf(':')));
         part.references().forEach(r -> places.putIfAbsent(r, place));
       } catch (IllegalArgumentException e) {
         faults.add(
@@ -445,7 +456,10 @@ public final class Lexicon {
         throw new LexiconException(faults);
       }
       return new Lexicon(
-          new Tokenizer(vocabulary, compounds, verbs, verbPrefixes, suffixes), strata, quantities);
+          new Tokenizer(vocabulary, compounds, verbs, verbPrefixes, suffixes),
+          strata,
+          quantities,
+          sources);
     }
 
     /** Classes that refer only to earlier classes come first. */

@@ -36,8 +36,7 @@ public record Token(
 
   /** The same place, read as another word. */
   Token meaning(String word, int newEnd) {
-    return new Token(
-        text, start, newEnd, sort, List.of(word), List.of(word), Optional.empty());
+    return new Token(text, start, newEnd, sort, List.of(word), List.of(word), Optional.empty());
   }
 
   public boolean is(String mark) {

@@ -39,6 +39,13 @@ public final class JsonReport {
     out.flush();
   }
 
+  /** Any value of the report's own kind, indented. */
+  static void write(Object value, OutputStream out) throws IOException {
+    out.write(MAPPER.writer().writeValueAsBytes(value));
+    out.write('\n');
+    out.flush();
+  }
+
   /** One report as the HTTP service returns it. */
   public static byte[] bytes(Report report) throws IOException {
     return COMPACT.writeValueAsBytes(report);

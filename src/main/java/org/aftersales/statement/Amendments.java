@@ -46,8 +46,7 @@ final class Amendments {
       boolean self = number.isEmpty() && !clause.place().annex().isEmpty();
       boolean all = number.isEmpty() && sentence.has("all.word");
       annexes.add(
-          new Excluded(
-              clause.document(), self ? clause.place().annex() : all ? EVERY : number));
+          new Excluded(clause.document(), self ? clause.place().annex() : all ? EVERY : number));
       named = true;
     }
     if (!named && !clause.place().annex().isEmpty()) {
@@ -71,7 +70,9 @@ final class Amendments {
   static String numberAt(Clause clause, int at, Lexicon lexicon) {
     int i = at;
     while (i < clause.to()
-        && (clause.text().in("row.filler", i) || clause.token(i).is("(") || clause.token(i).is(":"))) {
+        && (clause.text().in("row.filler", i)
+            || clause.token(i).is("(")
+            || clause.token(i).is(":"))) {
       i++;
     }
     StringBuilder number = new StringBuilder();
@@ -91,8 +92,11 @@ final class Amendments {
     if (!number.isEmpty() || i >= clause.to() || !clause.token(i).isWord()) {
       return number.toString();
     }
-    String word = clause.block().text().substring(
-        clause.text().originalStart(i), clause.text().originalEnd(i + 1));
+    String word =
+        clause
+            .block()
+            .text()
+            .substring(clause.text().originalStart(i), clause.text().originalEnd(i + 1));
     return clause.token(i).verb().isPresent() ? "" : Outline.number(lexicon.tag(word), lexicon);
   }
 

@@ -40,7 +40,7 @@ final class ClassReader {
     if (noun.isEmpty()) {
       return clause.heading().isEmpty() || !serviceHeading(clause)
           ? echo(scoped, spokenOf)
-          : underHeading(scoped, spokenOf);
+          : underHeading(scoped);
     }
     if (clause.touched(noun.get(), "status.advert")
         || clause.touched(noun.get(), "form.name") && formOnly(clause)) {
@@ -127,7 +127,7 @@ final class ClassReader {
   }
 
   /** In an article headed by the service noun, "not provided for Item 2" says enough. */
-  private static Said underHeading(Scoped scoped, boolean spokenOf) {
+  private static Said underHeading(Scoped scoped) {
     Clause clause = scoped.clause();
     Said said = echo(scoped, true);
     if (said.statement().isPresent() || !scoped.plain()) {
@@ -168,8 +168,7 @@ final class ClassReader {
 
   private Said judge(Scoped scoped, Mention noun) {
     Clause clause = scoped.clause();
-    if (clause.has("forbidden")
-        || clause.sentenceHas("right.other")) {
+    if (clause.has("forbidden") || clause.sentenceHas("right.other")) {
       return Said.nothing();
     }
     if (quotedCancelled(clause, noun)) {

@@ -63,8 +63,8 @@ record Clause(
   }
 
   /**
-   * «راهنمای نصب و راه‌اندازی», "installation and commissioning manual": what makes one service of a
-   * pair a look-alike makes the other one too.
+   * «راهنمای نصب و راه‌اندازی», "installation and commissioning manual": what makes one service of
+   * a pair a look-alike makes the other one too.
    */
   private boolean lookAlikeBeside(Mention noun) {
     if (!noun.category().startsWith("svc.")) {
@@ -119,7 +119,8 @@ record Clause(
     int distance = block.location().block() - other.block.location().block();
     return document.equals(other.document)
         && cell == other.cell
-        && (distance == 0 && from == other.to || distance == 1 && other.to >= other.text.tokens().size());
+        && (distance == 0 && from == other.to
+            || distance == 1 && other.to >= other.text.tokens().size());
   }
 
   boolean labelled() {

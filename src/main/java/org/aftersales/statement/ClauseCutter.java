@@ -3,7 +3,6 @@ package org.aftersales.statement;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.aftersales.document.Block;
 import org.aftersales.document.BlockKind;
 import org.aftersales.document.Document;
@@ -55,7 +54,7 @@ final class ClauseCutter {
     List<Clause> clauses = new ArrayList<>();
     List<Clause> headings = new ArrayList<>();
     Outline outline = Outline.of(document, lexicon);
-    Map<Block, TaggedText> texts = tagged(document);
+    IdentityHashMap<Block, TaggedText> texts = tagged(document);
     for (Block block : document.blocks()) {
       TaggedText text = texts.getOrDefault(block, lexicon.tag(""));
       if (text.tokens().isEmpty()) {
@@ -93,8 +92,8 @@ final class ClauseCutter {
   }
 
   /** The texts of the blocks, read with the definitions that the document itself gives. */
-  private Map<Block, TaggedText> tagged(Document document) {
-    Map<Block, TaggedText> texts = new IdentityHashMap<>();
+  private IdentityHashMap<Block, TaggedText> tagged(Document document) {
+    IdentityHashMap<Block, TaggedText> texts = new IdentityHashMap<>();
     List<TaggedText> plain = new ArrayList<>();
     for (Block block : document.blocks()) {
       TaggedText text = lexicon.tag(block.text());

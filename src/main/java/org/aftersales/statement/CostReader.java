@@ -42,7 +42,9 @@ final class CostReader {
       return new Costs(List.of(), List.of());
     }
     Set<StatementKind> own = kinds(clause);
-    if (own.isEmpty() && clause.has("warranty.item")) {
+    boolean remedy =
+        clause.all("svc.repair").stream().anyMatch(m -> ServiceReader.isRemedy(clause, m));
+    if (own.isEmpty() && (remedy || clause.has("warranty.item"))) {
       return new Costs(List.of(), List.of());
     }
     boolean service =
@@ -55,7 +57,9 @@ final class CostReader {
     boolean way = clause.has("travel") || clause.has("accommodation") || clause.has("dispatch");
     boolean context = service || way || !before.isEmpty() || serviceArticle;
     boolean foreign =
-        clause.has("cost.other") && !service && !way && !clause.has("cost.carriage.parts");
+        !clause.has("cost.carriage.parts")
+            && !way
+            && (clause.has("cost.other") && !service || own.isEmpty() && ofAnother(clause));
     if (foreign) {
       return new Costs(List.of(), List.of());
     }
@@ -113,6 +117,60 @@ final class CostReader {
     return new Costs(found, charges);
   }
 
+  /** "The costs of confirmation", «هزینه آزمایشگاه»: the cost of something that is no service. */
+  private static boolean ofAnother(Clause clause) {
+    boolean any = false;
+    for (Mention cost : clause.all("cost.noun")) {
+      int at = cost.to();
+      if (clause.language() == Statement.Language.EN) {
+        boolean linked =
+            at < clause.to() && (clause.token(at).is("of") || clause.token(at).is("for"));
+        if (!linked) {
+          return false;
+        }
+        at++;
+        while (at < clause.to() && clause.text().in("cost.open", at)) {
+          at++;
+        }
+      }
+      if (at >= clause.to() || !isUnknown(clause, at)) {
+        return false;
+      }
+      any = true;
+    }
+    return any;
+  }
+
+  private static boolean isUnknown(Clause clause, int at) {
+    if (!clause.token(at).isWord() || clause.token(at).verb().isPresent()) {
+      return false;
+    }
+    for (String known :
+        List.of(
+            "cost.open",
+            "service",
+            "services.word",
+            "services.generic",
+            "services.all",
+            "services.rest",
+            "periodic",
+            "dispatch",
+            "goods.noun",
+            "row.noun",
+            "vague",
+            "free",
+            "amount.other",
+            "party.customer",
+            "party.seller",
+            "party.maker",
+            "party.agent")) {
+      if (clause.text().in(known, at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static Found statement(StatementKind kind, Scoped scoped, List<Charge> charges) {
     Attributes attributes =
         charges.stream()
@@ -132,7 +190,8 @@ final class CostReader {
     Set<StatementKind> kinds = EnumSet.noneOf(StatementKind.class);
     for (String category : ServiceWords.KINDS) {
       for (Mention mention : clause.genuine(category)) {
-        if (!clause.touched(mention, "time.reference")) {
+        if (!clause.touched(mention, "time.reference")
+            && !ServiceReader.isRemedy(clause, mention)) {
           kinds.add(ServiceWords.STATEMENTS.getOrDefault(category, StatementKind.SVC_OTHER));
         }
       }

@@ -124,7 +124,8 @@ final class GoodsFinder {
       return Optional.empty();
     }
     TaggedText name = lexicon.tag(nameCell.of(block.text()));
-    if (!name.mentions("total.row").isEmpty() && name.tokens().size() <= 5 || deleted(block, cells)) {
+    if (!name.mentions("total.row").isEmpty() && name.tokens().size() <= 5
+        || deleted(block, cells)) {
       return Optional.empty();
     }
     return Optional.of(

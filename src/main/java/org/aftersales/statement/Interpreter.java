@@ -18,4 +18,9 @@ public final class Interpreter {
   public Interpretation interpret(List<Document> documents, List<DeclaredGood> declared) {
     return new Interpreting(lexicon, documents, declared).interpretation();
   }
+
+  /** The same, with the reading of every clause, so that a misreading can be found. */
+  public Explanation explain(List<Document> documents, List<DeclaredGood> declared) {
+    return new Interpreting(lexicon, documents, declared).explanation();
+  }
 }

@@ -1,10 +1,7 @@
 package org.aftersales.statement;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,18 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.aftersales.document.Block;
-import org.aftersales.document.BlockKind;
 import org.aftersales.document.Document;
 import org.aftersales.document.Trait;
-import org.aftersales.language.DateSpan;
 import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
-import org.aftersales.language.Money;
 import org.aftersales.source.DeclaredGood;
 import org.aftersales.statement.Charge.Payer;
 import org.aftersales.statement.IneffectiveClause.Defect;
 import org.aftersales.statement.Scope.Basis;
-import org.aftersales.statement.Statement.Language;
 
 /**
  * One interpretation: clauses are cut, goods found, scopes resolved, then each reader asks its
@@ -62,7 +55,8 @@ final class Interpreting {
     this.rows = new GoodsRows(tableRows);
     this.goods = finder.goods(documents, tableRows, clauses, declared);
     this.scopes = new ScopeFinder(lexicon, goods);
-    this.scoped = new Scopes(lexicon, scopes, goods, rows).scoped(clauses, new Amendments(clauses, lexicon));
+    this.scoped =
+        new Scopes(lexicon, scopes, goods, rows).scoped(clauses, new Amendments(clauses, lexicon));
   }
 
   Interpretation interpretation() {
@@ -80,6 +74,12 @@ final class Interpreting {
         Numbering.charges(charges),
         forms,
         mixtures);
+  }
+
+  Explanation explanation() {
+    Interpretation interpretation = interpretation();
+    return new Explanation(
+        interpretation, new Explaining(lexicon, interpretation).readings(scoped));
   }
 
   // ---- classes --------------------------------------------------------------------------------
@@ -309,16 +309,18 @@ final class Interpreting {
         payerBefore = payer;
       }
       if (!serviceRow) {
-        found.addAll(words.read(at, afterNoService(i), goodsCell));
+        found.addAll(words.read(at, concernsClass(clause), goodsCell));
       }
       boolean firstOfSentence =
           clause.from() == clause.sentenceFrom() || !seenSentences.contains(sentenceKey(clause));
       if (firstOfSentence && !row) {
         seenSentences.add(sentenceKey(clause));
         notices.disclaimer(at).ifPresent(found::add);
-        found.addAll(notices.notices(at));
-        notices.acknowledgement(at).ifPresent(found::add);
-        notices.flaw(at).ifPresent(f -> ineffective.add(flawed(f.about(), f.defect(), at)));
+        if (concernsClass(clause)) {
+          found.addAll(notices.notices(at));
+          notices.acknowledgement(at).ifPresent(found::add);
+          notices.flaw(at).ifPresent(f -> ineffective.add(flawed(f.about(), f.defect(), at)));
+        }
       }
       form(at);
     }
@@ -410,17 +412,51 @@ final class Interpreting {
     return blockA < blockB || blockA == blockB && a.from() <= b.from();
   }
 
-  /** Whether a NO_SERVICE statement stands in this sentence or shortly above. */
-  private boolean afterNoService(int index) {
-    Clause clause = scoped.get(index).clause();
-    int block = clause.block().location().block();
+  /**
+   * Whether a clause on notice, acknowledgement or emphasis has to do with goods without service:
+   * it says so, cites the clause that does, or stands beside it. Elsewhere such words are
+   * boilerplate.
+   */
+  private boolean concernsClass(Clause clause) {
+    if (clause.sentenceHas("service") || clause.sentenceHas("service.lack")) {
+      return true;
+    }
     for (Found statement : found) {
-      if (statement.kind() == StatementKind.NO_SERVICE
-          && statement.clause().document().equals(clause.document())) {
-        int distance = block - statement.clause().block().location().block();
-        if (distance >= 0 && distance <= 2) {
-          return true;
-        }
+      if (statement.kind() == StatementKind.NO_SERVICE && touches(statement.clause(), clause)) {
+        return true;
+      }
+    }
+    for (IneffectiveClause clauseWithout : ineffective) {
+      int distance =
+          clause.block().location().block() - clauseWithout.evidence().location().block();
+      if (clauseWithout.evidence().document().equals(clause.document())
+          && distance >= 0
+          && distance <= 2) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean touches(Clause denial, Clause clause) {
+    if (!denial.document().equals(clause.document())) {
+      return false;
+    }
+    int distance = clause.block().location().block() - denial.block().location().block();
+    boolean beside = distance >= -1 && distance <= 4;
+    boolean sameArticle =
+        !clause.place().article().isEmpty()
+            && clause.place().article().equals(denial.place().article())
+            && clause.place().annex().equals(denial.place().annex());
+    boolean summed = distance > 0 && clause.sentenceHas("terms.above");
+    return beside || sameArticle || summed || cites(clause.sentence(), denial);
+  }
+
+  private boolean cites(Clause sentence, Clause cited) {
+    for (Mention noun : sentence.all("clause.noun")) {
+      String number = Amendments.numberAt(sentence, noun.to(), lexicon);
+      if (!number.isEmpty() && cited.place().isCalled(number)) {
+        return true;
       }
     }
     return false;
@@ -498,5 +534,4 @@ final class Interpreting {
     }
     return all.stream().filter(id -> !denied.contains(id)).toList();
   }
-
 }

@@ -54,7 +54,7 @@ final class NoticeReader {
     if (other && !seller) {
       return false;
     }
-    if (clause.has("performance.obligations")) {
+    if (clause.has("performance.obligations") || !clause.has("quality") && ofDelay(clause)) {
       return false;
     }
     if (clause.has("liability.denied")) {
@@ -76,6 +76,11 @@ final class NoticeReader {
       }
     }
     return false;
+  }
+
+  /** Delay or force majeure: "performance" is that of the obligations, not of the goods. */
+  private static boolean ofDelay(Clause clause) {
+    return clause.has("disclaimer.other") || clause.has("liability.ground.other");
   }
 
   private static boolean deniedNear(Clause clause, Mention noun) {
@@ -100,7 +105,8 @@ final class NoticeReader {
     boolean informed = clause.has("inform");
     boolean either = informed && accomplished(clause);
     Optional<LocalDate> date = date(clause);
-    if (clause.has("notice.fragment.written") && !clause.anyVerbDenied()
+    boolean told = !clause.has("future.mood") || clause.has("hereby") || either;
+    if (told && clause.has("notice.fragment.written") && !clause.anyVerbDenied()
         || either && clause.has("channel.written")) {
       found.add(
           Found.of(
@@ -110,7 +116,7 @@ final class NoticeReader {
               Attributes.dated(dateNear(clause, "channel.written").or(() -> date)),
               Mark.ACCOMPLISHED));
     }
-    if (clause.has("notice.fragment.oral") && !clause.anyVerbDenied()
+    if (told && clause.has("notice.fragment.oral") && !clause.anyVerbDenied()
         || either && clause.has("channel.oral")
         || clause.has("channel.oral") && clause.has("knows") && clause.has("party.customer")) {
       found.add(
@@ -201,10 +207,7 @@ final class NoticeReader {
     return acknowledged
         ? Optional.of(
             Found.of(
-                StatementKind.CUSTOMER_ACK,
-                clause,
-                scoped.scope(),
-                Attributes.dated(date(clause))))
+                StatementKind.CUSTOMER_ACK, clause, scoped.scope(), Attributes.dated(date(clause))))
         : Optional.empty();
   }
 

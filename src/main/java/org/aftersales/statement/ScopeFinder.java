@@ -417,7 +417,9 @@ final class ScopeFinder {
     return found.size() == goods.size() && goods.size() > 1 ? Set.of() : found;
   }
 
-  /** Whether a word is a good's head noun, or the plural of the end of one («پمپ‌ها»: الکتروپمپ). */
+  /**
+   * Whether a word is a good's head noun, or the plural of the end of one («پمپ‌ها»: الکتروپمپ).
+   */
   private static boolean calls(Token token, Set<String> heads) {
     for (String form : token.forms()) {
       if (heads.contains(form)) {

@@ -27,7 +27,6 @@ final class Scopes {
     this.rows = rows;
   }
 
-
   List<Scoped> scoped(List<Clause> clauses, Amendments amendments) {
     annexes = annexes(clauses);
     List<Scoped> result = new ArrayList<>();

@@ -99,11 +99,28 @@ final class ServiceReader {
     if (Ticks.answer(clause).filter(yes -> !yes).isPresent() && !Ticks.inOption(clause, noun)) {
       return false;
     }
+    if (isRemedy(clause, noun)) {
+      return false;
+    }
     boolean costs = clause.has("cost.noun") || clause.has("free") || clause.has("sum.word");
     if (clause.denied(noun) && !(costs && clause.has("free")) && !clause.has("refusal")) {
       return clause.sentenceHas("status.expiry");
     }
     return !Doer.isCustomer(clause, noun, costs);
+  }
+
+  /** Repair or replacement of what is defective makes good a warranty; it is no service (SAL-3). */
+  static boolean isRemedy(Clause clause, Mention noun) {
+    if (!noun.category().equals("svc.repair")) {
+      return false;
+    }
+    boolean remedy =
+        clause.touched(noun, "warranty.remedy")
+            || clause.sentenceHas("remedy.other") && !clause.sentenceHas("service");
+    boolean ground =
+        clause.sentenceHas("remedy.ground")
+            || clause.heading().stream().anyMatch(h -> h.has("remedy.ground") && !h.has("service"));
+    return remedy && ground;
   }
 
   /** "Excludes X" takes out what follows, "X is not included" what stands before. */

@@ -84,7 +84,8 @@ final class Ticks {
         empty |= EMPTY.contains(token.text());
       }
     }
-    boolean checklist = empty || boxes.stream().anyMatch(i -> "☑☒".contains(clause.token(i).text()));
+    boolean checklist =
+        empty || boxes.stream().anyMatch(i -> "☑☒".contains(clause.token(i).text()));
     return checklist ? boxes : List.of();
   }
 

@@ -54,11 +54,15 @@ final class WordReader {
       if (heading && !category.equals("emphasis")) {
         continue;
       }
-      if (category.equals("measuring") && !goodsCell) {
+      if (category.equals("measuring") && !goodsCell
+          || category.equals("emphasis") && !serviceContext) {
         continue;
       }
       for (Mention mention : clause.genuine(category)) {
         if (category.equals("emphasis") && situation == Situation.LAW) {
+          continue;
+        }
+        if (category.equals("sanctions") && supposed(clause, mention)) {
           continue;
         }
         StatementKind kind = SIMPLE.getOrDefault(category, StatementKind.MANUFACTURER);
@@ -73,6 +77,9 @@ final class WordReader {
         break;
       }
     }
+    if (serviceContext && headed(clause)) {
+      found.add(Found.of(StatementKind.EMPHASIS, clause, scoped.scope(), Attributes.NONE));
+    }
     found.addAll(promises(scoped));
     if (serviceContext
         || clause.sentenceHas("service")
@@ -80,6 +87,33 @@ final class WordReader {
       found.addAll(reasons(scoped));
     }
     return found;
+  }
+
+  /** "If sanctions prevent payment": nobody says that there are any. */
+  private static boolean supposed(Clause clause, Mention mention) {
+    Clause sentence = clause.sentence();
+    for (Mention condition : sentence.all("status.condition")) {
+      if (condition.to() <= mention.from()
+          && !sentence.touched(condition, "status.condition.not")
+          && !sentence.has("service")) {
+        return true;
+      }
+    }
+    return sentence.has("force.majeure");
+  }
+
+  /** "NOTICE: …": a word of emphasis as the label of the clause. */
+  private static boolean headed(Clause clause) {
+    for (Mention head : clause.all("emphasis.head")) {
+      boolean label = head.to() >= clause.to() || clause.token(head.to()).isMark();
+      if (head.from() == clause.sentenceFrom()
+          && label
+          && !clause.touched(head, "emphasis.not")
+          && clause.genuine("emphasis").isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Evidence near(Clause clause, Mention mention) {
@@ -109,8 +143,7 @@ final class WordReader {
         && clause.has("reason.cause")
         && clause.first("service").filter(clause::denied).isPresent()
         && clause.all("reason.not").isEmpty()) {
-      found.add(
-          Found.of(StatementKind.REASON, clause, scoped.scope(), Attributes.reason("OTHER")));
+      found.add(Found.of(StatementKind.REASON, clause, scoped.scope(), Attributes.reason("OTHER")));
     }
     return found;
   }

@@ -49,6 +49,43 @@ class MainTest {
   }
 
   @Test
+  void explainShowsWhatEachClauseSaysAndForWhichWords() throws Exception {
+    Files.writeString(
+        folder.resolve("draft.txt"),
+        """
+        Proforma Invoice No. 7
+        Item | Description | Qty
+        1 | Pump | 1
+        2 | Cable | 9
+        1. Item 2 has no after-sales service.
+        2. Installation manuals are included.
+        3. Payment in advance.
+        """);
+    String draft = folder.resolve("draft.txt").toString();
+    String text = run("explain", draft).out();
+    assertTrue(text.contains("says   NO_SERVICE\n  goods  2  (named"), text);
+    assertTrue(text.contains("“no” negator"), text);
+    assertTrue(text.contains("svc.install (overruled by svc.install.not)"), text);
+    assertFalse(text.contains("Payment"), text);
+    assertTrue(run("explain", "--all", draft).out().contains("Payment"));
+    JsonNode json = new ObjectMapper().readTree(run("explain", "--format", "json", draft).out());
+    JsonNode clause = json.get("explanations").get(0).get("clauses").get(0);
+    assertEquals("NO_SERVICE", clause.get("says").get(0).asText());
+    assertEquals("2", clause.get("rows").get(0).asText());
+    assertEquals("lexicon/polarity.yaml", source(clause, "negator"));
+    assertEquals(3, run("explain", folder.resolve("none.txt").toString()).code());
+  }
+
+  private static String source(JsonNode clause, String category) {
+    for (JsonNode word : clause.get("words")) {
+      if (word.get("category").asText().equals(category)) {
+        return word.get("source").asText();
+      }
+    }
+    return "";
+  }
+
+  @Test
   void aPersianDraftIsAnsweredInPersian() {
     assertTrue(run("check", FAULTY).out().contains("نامنطبق"));
   }

@@ -35,6 +35,8 @@ class InterpreterTest {
         Set.of(
                     StatementKind.DISCLAIMER,
                     StatementKind.CUSTOMER_ACK,
+                    StatementKind.NOTICE_WRITTEN,
+                    StatementKind.NOTICE_ORAL,
                     StatementKind.REASON,
                     StatementKind.EMPHASIS)
                 .contains(kind)
