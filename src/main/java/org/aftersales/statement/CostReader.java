@@ -56,10 +56,11 @@ final class CostReader {
             || clause.has("services.generic");
     boolean way = clause.has("travel") || clause.has("accommodation") || clause.has("dispatch");
     boolean context = service || way || !before.isEmpty() || serviceArticle;
+    boolean lookAlike = own.isEmpty() && !clause.has("service") && onlyLookAlikes(clause);
     boolean foreign =
         !clause.has("cost.carriage.parts")
             && !way
-            && (clause.has("cost.other") && !service || own.isEmpty() && ofAnother(clause));
+            && (lookAlike || clause.has("cost.other") && !service || own.isEmpty() && ofAnother(clause));
     if (foreign) {
       return new Costs(List.of(), List.of());
     }
@@ -115,6 +116,18 @@ final class CostReader {
       found.add(statement(StatementKind.COST_VAGUE, scoped, charges));
     }
     return new Costs(found, charges);
+  }
+
+  /** "Installation manuals are included": the words for services name something else. */
+  private static boolean onlyLookAlikes(Clause clause) {
+    for (String kind : ServiceWords.KINDS) {
+      for (Mention mention : clause.all(kind + ".not")) {
+        if (clause.text().has(kind, mention.from(), mention.to())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** "The costs of confirmation", «هزینه آزمایشگاه»: the cost of something that is no service. */
