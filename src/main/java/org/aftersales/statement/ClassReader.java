@@ -106,7 +106,8 @@ final class ClassReader {
     Clause clause = scoped.clause();
     boolean referred =
         switch (scoped.scope().basis()) {
-          case NAMED, ALL, REST, BACKWARD -> true;
+          case NAMED, ALL, REST -> true;
+          case BACKWARD -> clause.has("goods.these");
           default -> false;
         };
     return referred
@@ -404,7 +405,7 @@ final class ClassReader {
   }
 
   private static boolean customerServes(Clause clause, Mention noun) {
-    return clause.text().has("pays.customer", noun.to(), clause.to())
+    return clause.text().has("bears.customer", noun.to(), clause.to())
         && !clause.has("cost")
         && clause.text().has("burden", noun.to(), clause.to())
         && !clause.has("grants");
@@ -451,6 +452,10 @@ final class ClassReader {
 
   /** What a cell of the column "after-sales service" says of its row. */
   static Optional<StatementKind> answer(Clause cell) {
+    if (Ticks.any(cell)) {
+      return Ticks.answer(cell)
+          .map(yes -> yes ? StatementKind.WITH_SERVICE : StatementKind.NO_SERVICE);
+    }
     for (Mention no : cell.all("answer.no")) {
       if (no.from() <= cell.from() + 1
           && cell.words() <= 12

@@ -117,10 +117,11 @@ record Clause(
   /** Whether the clause stands directly behind another, in the same or the next paragraph. */
   boolean follows(Clause other) {
     int distance = block.location().block() - other.block.location().block();
+    boolean opens = from == 0 || text.originalStart(from - 1) < block.bodyStart();
+    boolean ended = other.to >= other.text.tokens().size();
     return document.equals(other.document)
         && cell == other.cell
-        && (distance == 0 && from == other.to
-            || distance == 1 && other.to >= other.text.tokens().size());
+        && (distance == 0 && from == other.to || distance == 1 && opens && ended);
   }
 
   boolean labelled() {

@@ -215,12 +215,22 @@ final class CostReader {
     return kinds;
   }
 
-  private static boolean customerPays(Clause clause) {
-    for (Mention mention : clause.all("pays.customer")) {
-      if (!clause.idle(mention)
-          && !clause.touched(mention, "free")
-          && !deniedPayment(clause, mention)) {
-        return true;
+  /** Whether the clause puts a cost on the customer; a duty without any cost is none. */
+  static boolean customerPays(Clause clause) {
+    boolean priced =
+        clause.has("sum.word")
+            || clause.has("travel")
+            || clause.has("accommodation")
+            || clause.sentence().all("cost").stream()
+                .anyMatch(m -> !clause.idle(m) && !clause.touched(m, "free"));
+    for (String category : List.of("pays.customer", "bears.customer")) {
+      for (Mention mention : clause.all(category)) {
+        if ((priced || category.equals("pays.customer"))
+            && !clause.idle(mention)
+            && !clause.touched(mention, "free")
+            && !deniedPayment(clause, mention)) {
+          return true;
+        }
       }
     }
     return false;
@@ -250,7 +260,7 @@ final class CostReader {
   private List<Money> sums(Clause clause, boolean context) {
     int start = clause.token(clause.from()).start();
     int end = clause.token(clause.to() - 1).end();
-    if (!clause.has("cost.noun") && !context && !clause.has("pays.customer")) {
+    if (!clause.has("cost.noun") && !context && !customerPays(clause)) {
       return List.of();
     }
     if (clause.has("amount.other") && kinds(clause).isEmpty() && !clause.has("cost.noun")) {

@@ -330,15 +330,16 @@ final class Interpreting {
   private boolean said(Charge charge, Clause clause) {
     if (charge.term() != Charge.Term.UNQUANTIFIED
         || charge.facet() != Charge.Facet.SERVICE
-        || charge.services().isEmpty()
-        || !CostReader.kinds(clause).isEmpty()) {
+        || charge.services().isEmpty()) {
       return false;
     }
+    boolean own = !CostReader.kinds(clause).isEmpty();
     for (StatementKind kind : charge.services()) {
-      boolean priced = false;
+      boolean priced = pricedInRows().contains(kind);
       for (Charge earlier : charges) {
         priced |=
             earlier.document().equals(charge.document())
+                && !own
                 && earlier.services().contains(kind)
                 && earlier.evidence().location().block() == clause.block().location().block()
                 && earlier.term() != Charge.Term.UNQUANTIFIED;
@@ -348,6 +349,17 @@ final class Interpreting {
       }
     }
     return true;
+  }
+
+  /** The kinds of service that rows of the goods table sell at a price. */
+  private Set<StatementKind> pricedInRows() {
+    Set<StatementKind> kinds = EnumSet.noneOf(StatementKind.class);
+    for (GoodsFinder.Row row : rows.all()) {
+      if (row.service() && costs.row(row, List.of(), new Scope(List.of(), Basis.NONE)).isPresent()) {
+        kinds.addAll(CostReader.kinds(costs.nameClause(row)));
+      }
+    }
+    return kinds;
   }
 
   private static int sentenceKey(Clause clause) {
@@ -371,12 +383,7 @@ final class Interpreting {
   }
 
   private static Optional<Payer> payerOf(Clause sentence) {
-    for (Mention mention : sentence.all("pays.customer")) {
-      if (!sentence.idle(mention) && !sentence.touched(mention, "free")) {
-        return Optional.of(Payer.CUSTOMER);
-      }
-    }
-    return Optional.empty();
+    return CostReader.customerPays(sentence) ? Optional.of(Payer.CUSTOMER) : Optional.empty();
   }
 
   private static boolean serviceArticle(Clause clause) {
