@@ -262,6 +262,8 @@ final class WordReader {
   }
 
   private void paragraph(XMLStreamReader xml, Line line) throws XMLStreamException {
+    // A paragraph that goes on after a deleted end is set as the last of its parts.
+    line.shape = WordStyles.Shape.NONE;
     inline(xml, line, WordStyles.Letters.NONE);
   }
 

@@ -61,6 +61,19 @@ class WordReaderTest {
   }
 
   @Test
+  void onlyTheParagraphAfterADeletedEndIsJoined() throws Exception {
+    Document document =
+        WordFile.of(
+                "<w:p><w:pPr><w:pStyle w:val=\"H\"/><w:rPr><w:del/></w:rPr></w:pPr>"
+                    + r("خدمات ")
+                    + "</w:p>"
+                    + p("پس از فروش")
+                    + p("گارانتی"))
+            .read();
+    assertEquals(List.of("خدمات پس از فروش", "گارانتی"), texts(document));
+  }
+
+  @Test
   void struckTextIsFoundThroughStyles() throws Exception {
     Document document =
         WordFile.of("<w:p>" + r("<w:rStyle w:val=\"Gone\"/>", "old ") + r("new") + "</w:p>")
