@@ -16,62 +16,79 @@ final class WordBody {
   WordBody(WordReading reading) {
     this.reading = reading;
     this.runs = new WordRuns(reading, this);
-    this.tables = new WordTables(reading, this, runs);
+    this.tables = new WordTables(reading, this);
   }
 
   /** Paragraphs and tables of the element that the reader stands in, up to its end. */
   List<Piece> pieces(XMLStreamReader xml) throws XMLStreamException {
     List<Piece> pieces = new ArrayList<>();
-    WordLine open = new WordLine(reading);
-    open = pieces(xml, pieces, open);
-    if (!open.isEmpty()) {
-      close(open, pieces);
-    }
+    finish(pieces(xml, pieces, new WordLine(reading)), pieces);
     return pieces;
   }
 
-  /**
-   * Reads into {@code pieces}; a paragraph whose end was deleted stays open and goes on in the
-   * next.
-   */
-  WordLine pieces(XMLStreamReader xml, List<Piece> pieces, WordLine started)
+  /** Reads everything in the element that the reader stands in into {@code pieces}. */
+  private WordLine pieces(XMLStreamReader xml, List<Piece> pieces, WordLine started)
       throws XMLStreamException {
     WordLine open = started;
     while (WordXml.nextChild(xml)) {
-      switch (xml.getLocalName()) {
-        case "p" -> {
-          runs.paragraph(xml, open);
-          if (!open.shape.markDeleted()) {
-            close(open, pieces);
-            open = new WordLine(reading);
-          }
-        }
-        case "tbl" -> {
-          if (!open.isEmpty()) {
-            close(open, pieces);
-            open = new WordLine(reading);
-          }
-          pieces.add(tables.table(xml));
-        }
-        case "sdt", "sdtContent", "customXml", "ins", "moveTo" -> open = pieces(xml, pieces, open);
-        case "AlternateContent" -> {
-          if (enterChoice(xml)) {
-            open = pieces(xml, pieces, open);
-            leaveChoice(xml);
-          }
-        }
-        case "del", "moveFrom" -> reading.dropDeleted(xml);
-        case "sectPr" -> section(xml);
-        case "altChunk" -> {
-          reading
-              .manuscript()
-              .incomplete(
-                  "The document embeds another file, which was not read; paste its text into the"
-                      + " document.");
-          WordXml.skip(xml);
-        }
-        default -> WordXml.skip(xml);
+      open = piece(xml, pieces, open);
+    }
+    return open;
+  }
+
+  /**
+   * Reads one element into {@code pieces}; a paragraph whose end was deleted stays open and goes on
+   * in the next.
+   */
+  WordLine piece(XMLStreamReader xml, List<Piece> pieces, WordLine open) throws XMLStreamException {
+    switch (xml.getLocalName()) {
+      case "p" -> {
+        runs.paragraph(xml, open);
+        return open.shape.markDeleted() ? open : closed(open, pieces);
       }
+      case "tbl" -> {
+        WordLine next = closed(open, pieces);
+        pieces.add(tables.table(xml));
+        return next;
+      }
+      case "sdt", "sdtContent", "customXml", "ins", "moveTo" -> {
+        return pieces(xml, pieces, open);
+      }
+      case "AlternateContent" -> {
+        WordLine next = open;
+        if (enterChoice(xml)) {
+          next = pieces(xml, pieces, open);
+          leaveChoice(xml);
+        }
+        return next;
+      }
+      case "del", "moveFrom" -> reading.dropDeleted(xml);
+      case "sectPr" -> section(xml);
+      case "altChunk" -> {
+        reading
+            .manuscript()
+            .incomplete(
+                "The document embeds another file, which was not read; paste its text into the"
+                    + " document.");
+        WordXml.skip(xml);
+      }
+      default -> WordXml.skip(xml);
+    }
+    return open;
+  }
+
+  /** Ends the last paragraph of a part or cell. */
+  void finish(WordLine open, List<Piece> pieces) {
+    if (!open.isEmpty()) {
+      close(open, pieces);
+    }
+  }
+
+  /** Ends a paragraph and begins the next. */
+  private WordLine closed(WordLine open, List<Piece> pieces) {
+    if (open.started) {
+      close(open, pieces);
+      return new WordLine(reading);
     }
     return open;
   }
@@ -106,7 +123,7 @@ final class WordBody {
     }
   }
 
-  void close(WordLine line, List<Piece> pieces) {
+  private void close(WordLine line, List<Piece> pieces) {
     WordStyles.Shape shape = line.shape;
     String text = line.text.toString();
     boolean vanished = shape.markHidden() && text.isBlank();

@@ -11,6 +11,7 @@ final class WordLine {
   final List<Piece> floating = new ArrayList<>();
   final List<Boolean> fields = new ArrayList<>();
   WordStyles.Shape shape = WordStyles.Shape.NONE;
+  boolean started;
   int letters;
   int boldLetters;
   double points;

@@ -43,4 +43,11 @@ record WordReading(
       manuscript.note(DELETED);
     }
   }
+
+  /** Moves to the end of something hidden. */
+  void dropHidden(XMLStreamReader xml) throws XMLStreamException {
+    if (WordXml.skipText(xml)) {
+      manuscript.note(HIDDEN);
+    }
+  }
 }

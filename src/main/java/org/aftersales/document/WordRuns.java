@@ -22,6 +22,7 @@ final class WordRuns {
   void paragraph(XMLStreamReader xml, WordLine line) throws XMLStreamException {
     // A paragraph that goes on after a deleted end is set as the last of its parts.
     line.shape = WordStyles.Shape.NONE;
+    line.started = true;
     inline(xml, line, WordStyles.Letters.NONE);
   }
 

@@ -10,12 +10,10 @@ final class WordTables {
 
   private final WordReading reading;
   private final WordBody body;
-  private final WordRuns runs;
 
-  WordTables(WordReading reading, WordBody body, WordRuns runs) {
+  WordTables(WordReading reading, WordBody body) {
     this.reading = reading;
     this.body = body;
-    this.runs = runs;
   }
 
   Piece.Table table(XMLStreamReader xml) throws XMLStreamException {
@@ -38,11 +36,10 @@ final class WordTables {
   private void row(XMLStreamReader xml, List<Piece.Row> rows) throws XMLStreamException {
     RowState state = new RowState();
     cells(xml, state);
-    if (state.deleted) {
-      reading.manuscript().note(WordReading.DELETED);
-    } else if (state.hidden) {
-      reading.manuscript().note(WordReading.HIDDEN);
-    } else if (!state.cells.isEmpty()) {
+    for (int i = 0; i < state.after; i++) {
+      state.cells.add(Piece.Cell.EMPTY);
+    }
+    if (!state.cells.isEmpty()) {
       rows.add(new Piece.Row(state.cells, state.header));
     }
   }
@@ -50,6 +47,7 @@ final class WordTables {
   /** A table row while it is read. */
   private static final class RowState {
     private final List<Piece.Cell> cells = new ArrayList<>();
+    private int after;
     private boolean header;
     private boolean deleted;
     private boolean hidden;
@@ -58,80 +56,85 @@ final class WordTables {
   private void cells(XMLStreamReader xml, RowState row) throws XMLStreamException {
     while (WordXml.nextChild(xml)) {
       switch (xml.getLocalName()) {
-        case "trPr" -> {
-          while (WordXml.nextChild(xml)) {
-            switch (xml.getLocalName()) {
-              case "tblHeader" -> row.header = WordXml.toggle(xml);
-              case "del" -> row.deleted = true;
-              case "hidden" -> row.hidden = WordXml.toggle(xml);
-              case "gridBefore" -> {
-                int before = Math.min(63, WordXml.number(WordXml.value(xml)).orElse(0));
-                for (int i = 0; i < before; i++) {
-                  row.cells.add(Piece.Cell.EMPTY);
-                }
-              }
-              default -> {}
-            }
-            WordXml.skip(xml);
+        case "trPr" -> rowProperties(xml, row);
+        case "tc" -> {
+          if (row.deleted) {
+            reading.dropDeleted(xml);
+          } else if (row.hidden) {
+            reading.dropHidden(xml);
+          } else {
+            cell(xml, row);
           }
         }
-        case "tc" -> cell(xml, row);
         case "sdt", "sdtContent", "customXml", "ins", "moveTo" -> cells(xml, row);
         default -> WordXml.skip(xml);
       }
     }
   }
 
+  private static void rowProperties(XMLStreamReader xml, RowState row) throws XMLStreamException {
+    while (WordXml.nextChild(xml)) {
+      switch (xml.getLocalName()) {
+        case "tblHeader" -> row.header = WordXml.toggle(xml);
+        case "del" -> row.deleted = true;
+        case "hidden" -> row.hidden = WordXml.toggle(xml);
+        case "gridBefore" -> {
+          for (int i = columns(xml, 0); i > 0; i--) {
+            row.cells.add(Piece.Cell.EMPTY);
+          }
+        }
+        case "gridAfter" -> row.after = columns(xml, 0);
+        default -> {}
+      }
+      WordXml.skip(xml);
+    }
+  }
+
+  private static int columns(XMLStreamReader xml, int least) {
+    return Math.max(least, Math.min(63, WordXml.number(WordXml.value(xml)).orElse(least)));
+  }
+
   private void cell(XMLStreamReader xml, RowState row) throws XMLStreamException {
     int span = 1;
-    boolean continued = false;
+    boolean below = false;
+    boolean beside = false;
     boolean deleted = false;
     List<Piece> pieces = new ArrayList<>();
     WordLine open = new WordLine(reading);
     while (WordXml.nextChild(xml)) {
-      switch (xml.getLocalName()) {
-        case "tcPr" -> {
-          while (WordXml.nextChild(xml)) {
-            switch (xml.getLocalName()) {
-              case "gridSpan" ->
-                  span = Math.max(1, Math.min(63, WordXml.number(WordXml.value(xml)).orElse(1)));
-              case "vMerge", "hMerge" ->
-                  continued = !WordXml.value(xml).orElse("continue").equals("restart");
-              case "cellDel" -> deleted = true;
-              default -> {}
-            }
-            WordXml.skip(xml);
-          }
+      if (!xml.getLocalName().equals("tcPr")) {
+        open = body.piece(xml, pieces, open);
+        continue;
+      }
+      while (WordXml.nextChild(xml)) {
+        switch (xml.getLocalName()) {
+          case "gridSpan" -> span = columns(xml, 1);
+          case "vMerge" -> below = goesOn(xml);
+          case "hMerge" -> beside = goesOn(xml);
+          case "cellDel" -> deleted = true;
+          default -> {}
         }
-        case "p" -> {
-          runs.paragraph(xml, open);
-          if (!open.shape.markDeleted()) {
-            body.close(open, pieces);
-            open = new WordLine(reading);
-          }
-        }
-        case "tbl" -> pieces.add(table(xml));
-        case "sdt", "sdtContent", "customXml", "ins", "moveTo" ->
-            open = body.pieces(xml, pieces, open);
-        case "AlternateContent" -> {
-          if (WordBody.enterChoice(xml)) {
-            open = body.pieces(xml, pieces, open);
-            WordBody.leaveChoice(xml);
-          }
-        }
-        case "del", "moveFrom" -> reading.dropDeleted(xml);
-        default -> WordXml.skip(xml);
+        WordXml.skip(xml);
       }
     }
-    if (!open.isEmpty()) {
-      body.close(open, pieces);
+    body.finish(open, pieces);
+    if ((deleted || below || beside) && holdsText(pieces)) {
+      reading.manuscript().note(deleted ? WordReading.DELETED : WordReading.HIDDEN);
     }
-    if (deleted) {
-      reading.manuscript().note(WordReading.DELETED);
-    }
-    row.cells.add(continued || deleted ? Piece.Cell.EMPTY : new Piece.Cell(pieces, false));
+    Piece.Cell cell = deleted || below ? Piece.Cell.EMPTY : new Piece.Cell(pieces, false);
+    row.cells.add(beside && !row.cells.isEmpty() ? Piece.Cell.COVERED : cell);
     for (int i = 1; i < span; i++) {
       row.cells.add(Piece.Cell.COVERED);
     }
+  }
+
+  /** Whether a merged cell goes on from the one before it. */
+  private static boolean goesOn(XMLStreamReader xml) {
+    return !WordXml.value(xml).orElse("continue").equals("restart");
+  }
+
+  private static boolean holdsText(List<Piece> pieces) {
+    return pieces.stream()
+        .anyMatch(piece -> !(piece instanceof Piece.Text text) || !text.passage().text().isBlank());
   }
 }
