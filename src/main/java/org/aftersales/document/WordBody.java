@@ -12,9 +12,17 @@ final class WordBody {
   private final WordReading reading;
   private final WordRuns runs;
   private final WordTables tables;
+  private final boolean margin;
+  private WordFields fields = new WordFields();
 
-  WordBody(WordReading reading) {
+  /**
+   * A reader of parts.
+   *
+   * @param margin whether they are headers and footers
+   */
+  WordBody(WordReading reading, boolean margin) {
     this.reading = reading;
+    this.margin = margin;
     this.runs = new WordRuns(reading, this);
     this.tables = new WordTables(reading, this);
   }
@@ -22,8 +30,25 @@ final class WordBody {
   /** Paragraphs and tables of the element that the reader stands in, up to its end. */
   List<Piece> pieces(XMLStreamReader xml) throws XMLStreamException {
     List<Piece> pieces = new ArrayList<>();
-    finish(pieces(xml, pieces, new WordLine(reading)), pieces);
+    WordFields around = fields;
+    fields = new WordFields();
+    finish(pieces(xml, pieces, line()), pieces);
+    if (fields.inContents()) {
+      reading
+          .manuscript()
+          .incomplete("The table of contents has no end; text after it may not have been read.");
+    }
+    fields = around;
     return pieces;
+  }
+
+  /** An empty paragraph at this place. */
+  WordLine line() {
+    return new WordLine(reading, fields);
+  }
+
+  boolean inMargin() {
+    return margin;
   }
 
   /** Reads everything in the element that the reader stands in into {@code pieces}. */
@@ -44,14 +69,17 @@ final class WordBody {
     switch (xml.getLocalName()) {
       case "p" -> {
         runs.paragraph(xml, open);
-        return open.shape.markDeleted() ? open : closed(open, pieces);
+        return open.goesOn() ? open : closed(open, pieces);
       }
       case "tbl" -> {
         WordLine next = closed(open, pieces);
         pieces.add(tables.table(xml));
         return next;
       }
-      case "sdt", "sdtContent", "customXml", "ins", "moveTo" -> {
+      case "sdt" -> {
+        return control(xml, pieces, open);
+      }
+      case "sdtContent", "customXml", "ins", "moveTo" -> {
         return pieces(xml, pieces, open);
       }
       case "AlternateContent" -> {
@@ -64,17 +92,48 @@ final class WordBody {
       }
       case "del", "moveFrom" -> reading.dropDeleted(xml);
       case "sectPr" -> section(xml);
-      case "altChunk" -> {
-        reading
-            .manuscript()
-            .incomplete(
-                "The document embeds another file, which was not read; paste its text into the"
-                    + " document.");
-        WordXml.skip(xml);
-      }
+      case "altChunk", "subDoc" -> embedded(xml);
       default -> WordXml.skip(xml);
     }
     return open;
+  }
+
+  /** Reads a content control, unless Word fills it by repeating the headings. */
+  private WordLine control(XMLStreamReader xml, List<Piece> pieces, WordLine started)
+      throws XMLStreamException {
+    WordLine open = started;
+    boolean contents = false;
+    while (WordXml.nextChild(xml)) {
+      if (xml.getLocalName().equals("sdtPr")) {
+        contents = isContents(xml);
+      } else if (contents) {
+        reading.dropContents(xml);
+      } else {
+        open = piece(xml, pieces, open);
+      }
+    }
+    return open;
+  }
+
+  private static boolean isContents(XMLStreamReader xml) throws XMLStreamException {
+    boolean contents = false;
+    while (WordXml.nextChild(xml)) {
+      contents |=
+          xml.getLocalName().equals("docPartGallery")
+              && WordXml.value(xml).equals(Optional.of("Table of Contents"));
+      contents |= isContents(xml);
+    }
+    return contents;
+  }
+
+  /** Names another file that stands at this place. */
+  void embedded(XMLStreamReader xml) throws XMLStreamException {
+    reading
+        .manuscript()
+        .incomplete(
+            "The document embeds another file, which was not read; paste its text into the"
+                + " document.");
+    WordXml.skip(xml);
   }
 
   /** Ends the last paragraph of a part or cell. */
@@ -88,7 +147,7 @@ final class WordBody {
   private WordLine closed(WordLine open, List<Piece> pieces) {
     if (open.started) {
       close(open, pieces);
-      return new WordLine(reading);
+      return line();
     }
     return open;
   }
@@ -115,9 +174,18 @@ final class WordBody {
 
   void section(XMLStreamReader xml) throws XMLStreamException {
     while (WordXml.nextChild(xml)) {
-      if (xml.getLocalName().equals("headerReference")
-          || xml.getLocalName().equals("footerReference")) {
-        WordXml.attribute(xml, "id").ifPresent(reading.margins()::add);
+      switch (xml.getLocalName()) {
+        case "headerReference", "footerReference" -> {
+          String pages = WordXml.attribute(xml, "type").orElse("default");
+          WordXml.attribute(xml, "id")
+              .ifPresent(id -> reading.margins().add(new WordReading.Margin(pages, id)));
+        }
+        case "titlePg" -> {
+          if (WordXml.toggle(xml)) {
+            reading.pages().add("first");
+          }
+        }
+        default -> {}
       }
       WordXml.skip(xml);
     }
@@ -126,21 +194,22 @@ final class WordBody {
   private void close(WordLine line, List<Piece> pieces) {
     WordStyles.Shape shape = line.shape;
     String text = line.text.toString();
+    WordStyles.Shape counted = line.lead.orElse(shape);
     boolean vanished = shape.markHidden() && text.isBlank();
     Optional<WordNumbering.Label> label =
         vanished
             ? Optional.empty()
             : reading
                 .styles()
-                .numbering(shape)
+                .numbering(counted)
                 .flatMap(
                     id ->
                         reading
                             .numbering()
                             .next(
                                 id,
-                                reading.styles().level(shape),
-                                reading.styles().styleOf(shape)));
+                                reading.styles().level(counted),
+                                reading.styles().styleOf(counted)));
     Passage passage =
         Passage.of(text).withNumber(label.map(WordNumbering.Label::text).filter(n -> !n.isEmpty()));
     if (line.letters > 0) {

@@ -26,7 +26,7 @@ final class WordReader {
   private WordReader(WordPackage parts, WordReading reading) {
     this.parts = parts;
     this.reading = reading;
-    this.body = new WordBody(reading);
+    this.body = new WordBody(reading, false);
   }
 
   static Document read(SourceFile file, String id) throws UnreadableDocumentException {
@@ -70,21 +70,40 @@ final class WordReader {
     reading.manuscript().add(pieces, Set.of());
     addNotes(byType.getOrDefault("footnotes", ""), "footnote", reading.footnotes());
     addNotes(byType.getOrDefault("endnotes", ""), "endnote", reading.endnotes());
+    Optional<XMLStreamReader> settings = parts.reader(byType.getOrDefault("settings", ""));
+    if (settings.isPresent() && partsEvenPages(settings.get())) {
+      reading.pages().add("even");
+    }
     Set<List<Piece>> seen = new HashSet<>();
-    for (String margin : reading.margins()) {
-      Optional<XMLStreamReader> part = parts.reader(byId.getOrDefault(margin, ""));
-      if (part.isPresent() && part.get().hasNext()) {
-        part.get().nextTag();
-        List<Piece> found = body.pieces(part.get());
-        if (seen.add(found)) {
-          reading.manuscript().add(found, Set.of(Trait.PAGE_MARGIN));
-        }
+    for (WordReading.Margin margin : reading.margins()) {
+      Optional<XMLStreamReader> part = parts.reader(byId.getOrDefault(margin.relation(), ""));
+      if (part.isEmpty()) {
+        continue;
+      }
+      part.get().nextTag();
+      if (!margin.pages().equals("default") && !reading.pages().contains(margin.pages())) {
+        reading.dropHidden(part.get());
+        continue;
+      }
+      List<Piece> found = new WordBody(reading, true).pieces(part.get());
+      if (seen.add(found)) {
+        reading.manuscript().add(found, Set.of(Trait.PAGE_MARGIN));
       }
     }
     Optional<XMLStreamReader> comments = parts.reader(byType.getOrDefault("comments", ""));
     if (comments.isPresent() && holdsText(comments.get())) {
       reading.manuscript().note(COMMENTS);
     }
+  }
+
+  private static boolean partsEvenPages(XMLStreamReader xml) throws XMLStreamException {
+    while (xml.hasNext()) {
+      if (xml.next() == XMLStreamReader.START_ELEMENT
+          && xml.getLocalName().equals("evenAndOddHeaders")) {
+        return WordXml.toggle(xml);
+      }
+    }
+    return false;
   }
 
   private static boolean holdsText(XMLStreamReader xml) throws XMLStreamException {

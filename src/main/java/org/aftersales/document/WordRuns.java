@@ -1,9 +1,7 @@
 package org.aftersales.document;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -13,16 +11,16 @@ final class WordRuns {
 
   private final WordReading reading;
   private final WordBody body;
+  private final WordDrawings drawings;
 
   WordRuns(WordReading reading, WordBody body) {
     this.reading = reading;
     this.body = body;
+    this.drawings = new WordDrawings(reading, body);
   }
 
   void paragraph(XMLStreamReader xml, WordLine line) throws XMLStreamException {
-    // A paragraph that goes on after a deleted end is set as the last of its parts.
-    line.shape = WordStyles.Shape.NONE;
-    line.started = true;
+    line.begin();
     inline(xml, line, WordStyles.Letters.NONE);
   }
 
@@ -39,6 +37,14 @@ final class WordRuns {
           }
         }
         case "r" -> run(xml, line, letters);
+        case "fldSimple" -> {
+          if (WordFields.isContents(WordXml.attribute(xml, "instr").orElse(""))) {
+            reading.dropContents(xml);
+          } else {
+            inline(xml, line, letters);
+          }
+        }
+        case "subDoc" -> body.embedded(xml);
         case "t" -> line.append(WordXml.text(xml), letters);
         case "del", "moveFrom" -> reading.dropDeleted(xml);
         case "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rPr", "fldData", "ctrlPr" ->
@@ -77,6 +83,7 @@ final class WordRuns {
         case "noBreakHyphen" -> mark(xml, line, "-", letters);
         case "sym" -> mark(xml, line, symbol(xml), letters);
         case "delText" -> reading.dropDeleted(xml);
+        case "instrText" -> line.fields.instruct(WordXml.text(xml));
         case "fldChar" -> field(xml, line, letters);
         case "footnoteReference" -> reference(xml, reading.footnotes(), letters, line);
         case "endnoteReference" -> reference(xml, reading.endnotes(), letters, line);
@@ -110,106 +117,41 @@ final class WordRuns {
   }
 
   private static String symbol(XMLStreamReader xml) {
-    String code = WordXml.attribute(xml, "char").orElse("");
-    OptionalInt value = OptionalInt.empty();
+    String font = WordXml.attribute(xml, "font").orElse("");
     try {
-      value = OptionalInt.of(Integer.parseInt(code, 16) & 0xFF);
-    } catch (NumberFormatException e) {
+      int code = Integer.parseInt(WordXml.attribute(xml, "char").orElse(""), 16);
+      boolean letter = code >= 0x100 && (code < 0xF000 || code > 0xF0FF);
+      return letter ? Character.toString(code) : WordSymbols.sign(code & 0xFF, font);
+    } catch (IllegalArgumentException e) {
       // An unknown symbol prints as a box.
+      return "\uFFFD";
     }
-    // Wingdings: the boxes and ticks by which forms are filled in.
-    return switch (value.orElse(0)) {
-      case 0x6F, 0x71, 0x72, 0xA8 -> "\u2610";
-      case 0xFE, 0x52 -> "\u2611";
-      case 0xFD, 0x78, 0x54 -> "\u2612";
-      case 0xFC, 0x50 -> "\u2713";
-      case 0xFB, 0x4F -> "\u2717";
-      case 0xB7, 0x6C, 0x6E, 0xA7 -> "\u2022";
-      case 0x2D -> "-";
-      default -> "\uFFFD";
-    };
   }
 
   private void field(XMLStreamReader xml, WordLine line, WordStyles.Letters letters)
       throws XMLStreamException {
     String type = WordXml.attribute(xml, "fldCharType").orElse("");
-    Optional<Boolean> ticked = Optional.empty();
-    while (WordXml.nextChild(xml)) {
-      Optional<Boolean> box = tick(xml);
-      ticked = box.isPresent() ? box : ticked;
-    }
-    int last = line.fields.size() - 1;
+    Optional<String> shown = WordFields.shown(xml);
     switch (type) {
       case "begin" -> {
-        if (ticked.isPresent()) {
-          line.append(ticked.get() ? "\u2611" : "\u2610", letters);
+        if (shown.isPresent()) {
+          line.append(shown.get(), letters);
         }
-        line.fields.add(false);
+        line.fields.begin();
       }
-      case "separate" -> {
-        if (last >= 0) {
-          line.fields.set(last, true);
-        }
-      }
-      case "end" -> {
-        if (last >= 0) {
-          line.fields.remove(last);
-        }
-      }
+      case "separate" -> line.fields.separate();
+      case "end" -> line.fields.end();
       default -> {}
     }
   }
 
-  /** The state of a tick box in {@code w:ffData}; empty if it holds none. */
-  private static Optional<Boolean> tick(XMLStreamReader xml) throws XMLStreamException {
-    Optional<Boolean> ticked = Optional.empty();
-    boolean box = xml.getLocalName().equals("checkBox");
-    if (box) {
-      ticked = Optional.of(false);
-    }
-    while (WordXml.nextChild(xml)) {
-      String name = xml.getLocalName();
-      if (box && (name.equals("default") || name.equals("checked"))) {
-        ticked = Optional.of(WordXml.toggle(xml));
-      }
-      Optional<Boolean> inner = tick(xml);
-      ticked = inner.isPresent() ? inner : ticked;
-    }
-    return ticked;
-  }
-
-  /** Reads the text boxes in a drawing; pictures have no text. */
   private void floating(XMLStreamReader xml, WordLine line, WordStyles.Letters letters)
       throws XMLStreamException {
-    while (WordXml.nextChild(xml)) {
-      switch (xml.getLocalName()) {
-        case "txbxContent" -> {
-          List<Piece> pieces = body.pieces(xml);
-          if (reading.styles().hidden(letters, line.shape)) {
-            reading.manuscript().note(WordReading.HIDDEN);
-          } else {
-            line.floating.addAll(boxed(pieces));
-          }
-        }
-        case "AlternateContent" -> {
-          if (WordBody.enterChoice(xml)) {
-            floating(xml, line, letters);
-            WordBody.leaveChoice(xml);
-          }
-        }
-        default -> floating(xml, line, letters);
-      }
+    List<Piece> pieces = drawings.text(xml);
+    if (reading.styles().hidden(letters, line.shape) && !pieces.isEmpty()) {
+      reading.manuscript().note(WordReading.HIDDEN);
+    } else {
+      line.floating.addAll(pieces);
     }
-  }
-
-  private static List<Piece> boxed(List<Piece> pieces) {
-    List<Piece> boxed = new ArrayList<>();
-    for (Piece piece : pieces) {
-      boxed.add(
-          piece instanceof Piece.Text text
-              ? new Piece.Text(text.passage().with(Trait.BOXED))
-              : piece);
-    }
-    return boxed;
   }
 }

@@ -100,7 +100,7 @@ final class WordTables {
     boolean beside = false;
     boolean deleted = false;
     List<Piece> pieces = new ArrayList<>();
-    WordLine open = new WordLine(reading);
+    WordLine open = body.line();
     while (WordXml.nextChild(xml)) {
       if (!xml.getLocalName().equals("tcPr")) {
         open = body.piece(xml, pieces, open);
