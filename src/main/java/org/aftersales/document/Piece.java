@@ -15,8 +15,12 @@ sealed interface Piece {
       rows = List.copyOf(rows);
     }
 
+    /** How many columns there are; one if every row is a single cell, however wide. */
     int columns() {
-      return rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+      boolean single =
+          rows.stream().allMatch(row -> row.cells().stream().filter(c -> !c.covered()).count() < 2);
+      int most = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+      return single ? Math.min(1, most) : most;
     }
   }
 

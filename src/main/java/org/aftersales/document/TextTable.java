@@ -17,7 +17,6 @@ record TextTable(List<Row> rows, int length) {
   record Row(String text, List<Span> cells, boolean header) {}
 
   private static final Pattern PIPE = Pattern.compile("[|│┃║¦]");
-  private static final Pattern TAB = Pattern.compile("\\t+");
   private static final Pattern GAP = Pattern.compile("[ \\u00A0]{2,}|\\t+");
   private static final Pattern FRAME = Pattern.compile("[\\s|+:\\-=_─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+");
 
@@ -132,8 +131,7 @@ record TextTable(List<Row> rows, int length) {
         !leading
             && (rows.size() >= 2
                 || (rows.size() == 1
-                    && columns >= 3
-                    && !TAB.matcher(rows.get(0).text().strip()).results().findFirst().isEmpty()));
+                    && rows.get(0).cells().stream().filter(c -> c.end() > c.start()).count() >= 3));
     return enough ? Optional.of(new TextTable(rows, at - from)) : Optional.empty();
   }
 

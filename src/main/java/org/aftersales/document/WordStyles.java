@@ -323,7 +323,20 @@ final class WordStyles {
     return level.isPresent() ? OptionalInt.of(level.get()) : OptionalInt.empty();
   }
 
+  /** The style that gives a paragraph its numbering; without one, the paragraph's own. */
   String styleOf(Shape paragraph) {
-    return paragraphStyle(paragraph);
+    String own = paragraphStyle(paragraph);
+    String at = own;
+    for (int i = 0; i < DEEPEST; i++) {
+      Style style = styles.get(at);
+      if (style == null) {
+        return own;
+      }
+      if (style.shape().numbering().isPresent()) {
+        return at;
+      }
+      at = style.parent();
+    }
+    return own;
   }
 }

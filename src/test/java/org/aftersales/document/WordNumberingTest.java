@@ -141,4 +141,27 @@ class WordNumberingTest {
             "2", "①", "②", "а", "б"),
         numbers(document));
   }
+
+  @Test
+  void styleBasedOnANumberedStyleStandsOnItsLevel() throws Exception {
+    Document document =
+        WordFile.of(p("<w:pStyle w:val=\"B\"/>", "a"))
+            .with(
+                "numbering",
+                "n",
+                numbering(
+                    level(0, "decimal", "%1")
+                        + level(1, "lowerLetter", "(%2)")
+                            .replace("<w:lvlText", "<w:pStyle w:val=\"A\"/><w:lvlText"),
+                    PLAIN))
+            .with(
+                "styles",
+                "s",
+                "<w:styles><w:style w:type=\"paragraph\" w:styleId=\"A\"><w:pPr><w:numPr>"
+                    + "<w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style><w:style"
+                    + " w:type=\"paragraph\" w:styleId=\"B\"><w:basedOn w:val=\"A\"/></w:style>"
+                    + "</w:styles>")
+            .read();
+    assertEquals(List.of("(a)"), numbers(document));
+  }
 }

@@ -145,4 +145,20 @@ class WordTableTest {
     assertEquals(List.of("", "پمپ", ""), cells(document.blocks().get(1)));
     assertTrue(document.complete());
   }
+
+  @Test
+  void rowsOfOneCellEachAreABoxHoweverManyColumnsTheySpan() throws Exception {
+    String wide = "<w:gridSpan w:val=\"3\"/>";
+    Document document =
+        WordFile.of(table(tr(tc(wide, p("ماده ۱- خدمات"))), tr(tc(wide, p("نصب رایگان است.")))))
+            .read();
+    assertEquals(List.of("ماده ۱- خدمات", "نصب رایگان است."), texts(document));
+    assertTrue(document.blocks().get(1).traits().contains(Trait.BOXED));
+  }
+
+  @Test
+  void tabsBetweenTwoNamesAreNoTable() throws Exception {
+    Document document = WordFile.of(p("فروشنده\t\t\tخریدار")).read();
+    assertEquals(List.of(), document.blocks().get(0).cells());
+  }
 }
