@@ -40,6 +40,7 @@ public enum Format {
   ARCHIVE("a compressed archive", false),
   IMAGE("an image", false),
   XML("an XML file", false),
+  MIME("an e-mail or a web archive (.eml, .mht)", false),
   BINARY("a file of a kind that is not known", false);
 
   private static final int HEAD = 4096;
@@ -50,6 +51,10 @@ public enum Format {
           "(wordprocessingml|spreadsheetml|presentationml|ms-word|ms-excel|ms-powerpoint)"
               + "\\.(?:document|template|templateMacroEnabled|sheet|presentation|slideshow)"
               + "[A-Za-z]*(?:\\.macroEnabled[A-Za-z]*)?\\.main\\+xml");
+  private static final Pattern MAIL =
+      Pattern.compile(
+          "\\A(?:[A-Za-z-]+:[^\\n]*\\n(?:[ \\t][^\\n]*\\n)*)*?MIME-Version: 1\\.0",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern TAG =
       Pattern.compile(
           "<(?:!doctype\\s+html|(?:html|head|body|title|meta|div|p|span|table|tr|ul|ol|li|h[1-6]|br|b|article|section|main)\\b[^<>]*>)");
@@ -178,6 +183,9 @@ public enum Format {
     String start = text.substring(0, Math.min(text.length(), HEAD)).strip();
     if (start.isEmpty() && text.isBlank()) {
       return EMPTY;
+    }
+    if (MAIL.matcher(start).find()) {
+      return MIME;
     }
     if (start.startsWith("{") && start.substring(1).strip().startsWith("\"")) {
       return json(text);

@@ -133,4 +133,23 @@ class TextReaderTest {
     assertEquals(Cause.UNKNOWN_FORMAT, thrown.reason());
     assertTrue(String.valueOf(thrown.getMessage()).contains("image"), thrown.getMessage());
   }
+
+  @Test
+  void aFewPersianWordsInAnEnglishTextTellItsEncoding() throws Exception {
+    String text =
+        "SALES CONTRACT No. 12 between Alpha Trading Company Limited and Beta Industrial Company,"
+            + " hereinafter the “Buyer” – فاقد خدمات";
+    assertEquals(List.of(text), texts(read(text.getBytes(Charset.forName("windows-1256")))));
+    String english = "The Seller’s “Goods” – no after-sales service – price € 5, créée, naïve café";
+    assertEquals(List.of(english), texts(read(english.getBytes(Charset.forName("windows-1252")))));
+  }
+
+  @Test
+  void webArchivesAreNamed() {
+    UnreadableDocumentException thrown =
+        assertThrows(
+            UnreadableDocumentException.class,
+            () -> read("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x"));
+    assertEquals(Cause.UNKNOWN_FORMAT, thrown.reason());
+  }
 }
