@@ -20,8 +20,7 @@ final class TextReader {
   private static final int NARROWEST_WRAP = 50;
 
   private static final Pattern MARKDOWN_HEADING = Pattern.compile("#{1,6}\\s+(\\S.*?)\\s*#*\\s*");
-  private static final Pattern STRUCK = Pattern.compile("~~(?=\\S)([^~\\n]+?)(?<=\\S)~~");
-  private static final Pattern STRONG = Pattern.compile("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1");
+  private static final Pattern UNDERLINE = Pattern.compile("\\s*(?:={3,}|-{3,})\\s*");
   private static final Pattern RULE = Pattern.compile("[\\s\\-=_*─═–—~.]{3,}");
 
   private final Manuscript manuscript = new Manuscript();
@@ -43,7 +42,7 @@ final class TextReader {
             .replace("\uFEFF", "")
             .replace("\r\n", "\n")
             .replaceAll("[\\r\\f\\u000B\\u0085\\u2028\\u2029]", "\n");
-    TextReader reader = new TextReader(List.of(text.split("\n", -1)));
+    TextReader reader = new TextReader(List.of(TextMarks.parted(text).split("\n", -1)));
     if (decoded.broken() > 0) {
       reader.manuscript.incomplete(
           decoded.broken()
@@ -82,6 +81,11 @@ final class TextReader {
         i++;
         continue;
       }
+      if (i + 1 < lines.size() && UNDERLINE.matcher(lines.get(i + 1)).matches()) {
+        manuscript.add(plain(line).withStyle(Optional.of(BlockKind.HEADING)));
+        i += 2;
+        continue;
+      }
       StringBuilder block = new StringBuilder(line);
       while (i + 1 < lines.size() && wrapped(lines.get(i), lines.get(i + 1), i + 1)) {
         block.append('\n').append(unstruck(lines.get(++i)));
@@ -116,22 +120,17 @@ final class TextReader {
     return full && (!Character.isUpperCase(first) || end.endsWith(","));
   }
 
-  private Passage plain(String text) {
-    String trimmed = Passage.trim(text);
-    Matcher strong = STRONG.matcher(trimmed);
-    if (strong.matches()) {
-      return Passage.of(strong.group(2)).with(Trait.BOLD);
-    }
-    return Passage.of(trimmed);
+  private static Passage plain(String text) {
+    String plain = Passage.trim(TextMarks.plain(Passage.trim(text)));
+    return TextMarks.isStrong(text) ? Passage.of(plain).with(Trait.BOLD) : Passage.of(plain);
   }
 
   private String unstruck(String line) {
-    Matcher struck = STRUCK.matcher(line);
-    if (!struck.find()) {
+    if (!TextMarks.holdsStrike(line)) {
       return line;
     }
     manuscript.note("Struck-through text was left out; it is not in force.");
-    return struck.replaceAll("");
+    return TextMarks.unstruck(line);
   }
 
   private void addTable(TextTable table) {
@@ -139,14 +138,13 @@ final class TextReader {
     int row = 0;
     for (TextTable.Row line : table.rows()) {
       String text = line.text();
-      Matcher struck = STRUCK.matcher(text);
       Passage passage =
           Passage.of(text).withTraits(line.header() ? Set.of(Trait.HEADER_ROW) : Set.of());
       row++;
-      if (struck.find()) {
+      if (TextMarks.holdsStrike(text) || !TextMarks.plain(text).equals(text)) {
         List<Optional<String>> cells = new ArrayList<>();
         for (Span cell : line.cells()) {
-          cells.add(Optional.of(unstruck(cell.of(text))));
+          cells.add(Optional.of(TextMarks.plain(unstruck(cell.of(text)))));
         }
         manuscript.row(passage, cells, number, row, " | ");
       } else {

@@ -16,7 +16,7 @@ record TextTable(List<Row> rows, int length) {
   /** One line of the table; the cells are ranges of its text. */
   record Row(String text, List<Span> cells, boolean header) {}
 
-  private static final Pattern PIPE = Pattern.compile("[|│┃║¦]");
+  private static final Pattern PIPE = Pattern.compile("(?<!\\\\)[|│┃║¦]");
   private static final Pattern GAP = Pattern.compile("[ \\u00A0]{2,}|\\t+");
   private static final Pattern FRAME = Pattern.compile("[\\s|+:\\-=_─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+");
 

@@ -152,4 +152,44 @@ class TextReaderTest {
             () -> read("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x"));
     assertEquals(Cause.UNKNOWN_FORMAT, thrown.reason());
   }
+
+  @Test
+  void strikesGoOverLinesAndCells() throws Exception {
+    Document document =
+        read(
+            "کالای ردیف ۱ ~~دارای خدمات پس از\nفروش است~~ فاقد خدمات است.\n\n"
+                + "| ~~۱ | پمپ | ۵~~ |\n| ۲ | ~~موتور~~ پمپ | ۶ |\n| ۳ | شیر | ۷ |\n\n"
+                + "نصب d\u0336a\u0336r\u0336 است.\n");
+    assertEquals(
+        List.of("کالای ردیف ۱", "فاقد خدمات است.", "۲ | پمپ | ۶", "| ۳ | شیر | ۷ |", "نصب  است."),
+        texts(document));
+    assertEquals(1, document.notes().size());
+  }
+
+  @Test
+  void marksOfStressAreNoText() throws Exception {
+    Document document =
+        read(
+            "**ماده ۵- گارانتی:** کالا *۱۲ ماه* گارانتی دارد*\n> نقل ~~ ۲ ~~ قول\nنام: ____ و __\n"
+                + "- [x] نصب\n- [ ] آموزش\n");
+    assertEquals(
+        List.of(
+            "ماده ۵- گارانتی: کالا ۱۲ ماه گارانتی دارد*",
+            "نقل ~~ ۲ ~~ قول",
+            "نام: ____ و __",
+            "- ☑ نصب",
+            "- ☐ آموزش"),
+        texts(document));
+    assertEquals("ماده ۵", document.blocks().get(0).location().number().orElseThrow());
+    Document table = read("| ردیف | خدمات |\n|---|---|\n| ۱ | **ندارد**<br>الف \\| ب |\n");
+    assertEquals(List.of("۱", "ندارد\nالف | ب"), cells(table.blocks().get(1)));
+  }
+
+  @Test
+  void underlinedLineIsAHeading() throws Exception {
+    Document document = read("خدمات پس از فروش\n================\nنصب دارد.\n----------\n");
+    assertEquals(
+        List.of(BlockKind.HEADING, BlockKind.PARAGRAPH),
+        document.blocks().stream().map(Block::kind).toList());
+  }
 }
