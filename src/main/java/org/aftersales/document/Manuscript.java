@@ -18,6 +18,10 @@ import org.aftersales.source.SourceFile;
  */
 final class Manuscript {
 
+  static final String STRUCK = "Struck-through text was left out; it is not in force.";
+  static final String CONTENTS =
+      "The table of contents was left out; it repeats the headings of the document.";
+
   private static final StructureWords WORDS = StructureWords.SHIPPED;
   private static final int HEADING_WORDS = 12;
   private static final int STYLED_HEADING_WORDS = 20;

@@ -19,7 +19,12 @@ final class TextReader {
 
   private static final int NARROWEST_WRAP = 50;
 
+  /** Shorter lines are points of their own even if they are set in. */
+  private static final int NARROWEST_HANGING = 20;
+
   private static final Pattern MARKDOWN_HEADING = Pattern.compile("#{1,6}\\s+(\\S.*?)\\s*#*\\s*");
+  private static final Pattern CONTENTS =
+      Pattern.compile("(.*\\p{L}.*?)[ \\t]*(?:[.·…_][ \\t]?){4,}[ \\t]*\\p{Nd}{1,4}");
   private static final Pattern UNDERLINE = Pattern.compile("\\s*(?:={3,}|-{3,})\\s*");
   private static final Pattern RULE = Pattern.compile("[\\s\\-=_*─═–—~.]{3,}");
 
@@ -29,8 +34,20 @@ final class TextReader {
 
   private TextReader(List<String> lines) {
     this.lines = lines;
-    int longest = lines.stream().mapToInt(String::length).max().orElse(0);
-    this.width = longest >= NARROWEST_WRAP && longest <= WIDEST_WRAP ? longest : 0;
+    this.width = width(lines);
+  }
+
+  /** The width at which the lines were broken; 0 if they were not. */
+  private static int width(List<String> lines) {
+    long wide = lines.stream().filter(line -> line.length() >= NARROWEST_WRAP).count();
+    long unbroken = lines.stream().filter(line -> line.length() > WIDEST_WRAP).count();
+    return unbroken * 4 > wide
+        ? 0
+        : lines.stream()
+            .mapToInt(String::length)
+            .filter(length -> length >= NARROWEST_WRAP && length <= WIDEST_WRAP)
+            .max()
+            .orElse(0);
   }
 
   static Document read(SourceFile file, String id) throws UnreadableDocumentException {
@@ -65,6 +82,11 @@ final class TextReader {
         i++;
         continue;
       }
+      if (isContents(i) && (isContents(i - 1) || isContents(i + 1))) {
+        manuscript.note(Manuscript.CONTENTS);
+        i++;
+        continue;
+      }
       Optional<TextTable> table = TextTable.at(lines, i);
       if (table.isPresent()) {
         addTable(table.get());
@@ -86,8 +108,9 @@ final class TextReader {
         i += 2;
         continue;
       }
+      int first = i;
       StringBuilder block = new StringBuilder(line);
-      while (i + 1 < lines.size() && wrapped(lines.get(i), lines.get(i + 1), i + 1)) {
+      while (i + 1 < lines.size() && wrapped(first, i)) {
         block.append('\n').append(unstruck(lines.get(++i)));
       }
       manuscript.add(plain(block.toString()));
@@ -95,29 +118,59 @@ final class TextReader {
     }
   }
 
-  /** Whether a line goes on in the next one only because the page was full. */
-  private boolean wrapped(String line, String next, int at) {
-    String end = line.stripTrailing();
+  /** Whether a line repeats another one with dots and the number of a page after it. */
+  private boolean isContents(int at) {
+    if (at < 0 || at >= lines.size()) {
+      return false;
+    }
+    Matcher entry = CONTENTS.matcher(Passage.trim(lines.get(at)));
+    return entry.matches()
+        && lines.stream().anyMatch(line -> Passage.trim(line).equals(Passage.trim(entry.group(1))));
+  }
+
+  /** Whether a block that starts in line {@code first} goes on from a line in the next one. */
+  private boolean wrapped(int first, int at) {
+    String end = lines.get(at).stripTrailing();
+    String next = lines.get(at + 1);
     String start = Passage.trim(next);
-    if (width == 0
-        || start.isEmpty()
-        || end.length() < NARROWEST_WRAP
-        || Manuscript.endsSentence(end)
-        || end.endsWith(":")) {
+    if (start.isEmpty() || Manuscript.endsSentence(end) || end.endsWith(":")) {
       return false;
     }
-    if (PrintedNumber.of(start).isPresent()
-        || Manuscript.bulletEnd(start) > 0
-        || Manuscript.isLabelled(start)
-        || MARKDOWN_HEADING.matcher(start).matches()
-        || RULE.matcher(start).matches()
-        || TextTable.at(lines, at).isPresent()) {
-      return false;
-    }
+    boolean hanging = hangs(lines.get(first), next) && end.length() >= NARROWEST_HANGING;
+    boolean broken = width > 0 && end.length() >= NARROWEST_WRAP && full(end, start);
+    return (hanging || broken)
+        && PrintedNumber.of(start).isEmpty()
+        && Manuscript.bulletEnd(start) == 0
+        && (!Manuscript.isLabelled(start) || opensPhrase(end))
+        && !MARKDOWN_HEADING.matcher(start).matches()
+        && !RULE.matcher(start).matches()
+        && TextTable.at(lines, at + 1).isEmpty();
+  }
+
+  /** Whether a line is set in under a numbered or bulleted one. */
+  private static boolean hangs(String first, String next) {
+    String text = Passage.trim(first);
+    return indent(next) > indent(first)
+        && (PrintedNumber.of(text).isPresent() || Manuscript.bulletEnd(text) > 0);
+  }
+
+  private static int indent(String line) {
+    return line.length() - line.stripLeading().length();
+  }
+
+  /** Whether the first word of the next line had no room in this one. */
+  private boolean full(String end, String start) {
     String word = start.split("\\s+", 2)[0];
-    boolean full = end.length() + 1 + word.length() > width - 4;
-    char first = start.charAt(0);
-    return full && (!Character.isUpperCase(first) || end.endsWith(","));
+    boolean title = Character.isUpperCase(start.charAt(0));
+    return end.length() + 1 + word.length() > width - 4
+        && (!title || end.endsWith(",") || opensPhrase(end));
+  }
+
+  /** Whether a line ends with a word that no sentence or title ends with. */
+  private static boolean opensPhrase(String end) {
+    String last = end.substring(end.lastIndexOf(' ') + 1);
+    return StructureWords.SHIPPED.common().contains(StructureWords.folded(last))
+        && !Character.isUpperCase(last.charAt(0));
   }
 
   private static Passage plain(String text) {
@@ -129,7 +182,7 @@ final class TextReader {
     if (!TextMarks.holdsStrike(line)) {
       return line;
     }
-    manuscript.note("Struck-through text was left out; it is not in force.");
+    manuscript.note(Manuscript.STRUCK);
     return TextMarks.unstruck(line);
   }
 

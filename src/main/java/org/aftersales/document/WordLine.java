@@ -51,7 +51,7 @@ final class WordLine {
       return;
     }
     if (fields.inContents()) {
-      noteUnlessBlank(words, WordReading.CONTENTS);
+      noteUnlessBlank(words, Manuscript.CONTENTS);
       return;
     }
     String text = WordSymbols.printed(words, set.font());
@@ -60,7 +60,7 @@ final class WordLine {
       return;
     }
     if (reading.styles().struck(set, shape)) {
-      noteUnlessBlank(text, WordReading.STRUCK);
+      noteUnlessBlank(text, Manuscript.STRUCK);
       return;
     }
     this.text.append(text);

@@ -28,12 +28,8 @@ record WordReading(
 
   static final String DELETED =
       "The document holds tracked deletions; the deleted text was left out, inserted text counts.";
-  static final String STRUCK = "Struck-through text was left out; it is not in force.";
   static final String HIDDEN =
       "The document holds hidden text, which was left out; a reader of a print does not see it.";
-
-  static final String CONTENTS =
-      "The table of contents was left out; it repeats the headings of the document.";
 
   static WordReading of(WordStyles styles, WordNumbering numbering) {
     return new WordReading(
@@ -63,7 +59,7 @@ record WordReading(
   /** Moves to the end of a table of contents. */
   void dropContents(XMLStreamReader xml) throws XMLStreamException {
     if (WordXml.skipText(xml)) {
-      manuscript.note(CONTENTS);
+      manuscript.note(Manuscript.CONTENTS);
     }
   }
 }

@@ -192,4 +192,63 @@ class TextReaderTest {
         List.of(BlockKind.HEADING, BlockKind.PARAGRAPH),
         document.blocks().stream().map(Block::kind).toList());
   }
+
+  @Test
+  void linesSetInUnderANumberGoOnWithIt() throws Exception {
+    assertEquals(
+        List.of(
+            "ماده ۴- خدمات پس از فروش",
+            "۴-۱- فروشنده متعهد است کالا را در\n     محل خریدار نصب نماید و آموزش\n     دهد.",
+            "۴-۲- شرایط به شرح زیر است:",
+            "نصب",
+            "آموزش"),
+        texts(
+            read(
+                """
+                ماده ۴- خدمات پس از فروش
+                ۴-۱- فروشنده متعهد است کالا را در
+                     محل خریدار نصب نماید و آموزش
+                     دهد.
+                ۴-۲- شرایط به شرح زیر است:
+                     نصب
+                     آموزش
+                """)));
+  }
+
+  @Test
+  void oneLongLineDoesNotHideThatTheOthersAreWrapped() throws Exception {
+    Document document =
+        read(
+            """
+            5. WARRANTY
+            5.1 The Seller warrants the Goods for a period of twelve (12) months from
+            the date of delivery.
+            5.2 The Seller shall install the Goods at its own expense and train the
+            Buyer in their use.
+            5.3 The Goods in row 1 are sold without any after-sales service and the
+            Seller has no obligation.
+            5.4 This clause was typed in one go and was never broken by hand, as the others were when they were pasted from a message.
+            """);
+    assertEquals(5, document.blocks().size());
+    assertTrue(texts(document).get(2).endsWith("the\nBuyer in their use."));
+  }
+
+  @Test
+  void contentsWithDotsAreNotReadTwice() throws Exception {
+    Document document =
+        read(
+            """
+            فهرست
+            ماده ۱- تعاریف ........................ ۲
+            ماده ۲- خدمات پس از فروش .............. ۳
+
+            ماده ۱- تعاریف
+            نام: ........ 12
+            ماده ۲- خدمات پس از فروش
+            """);
+    assertEquals(
+        List.of("فهرست", "ماده ۱- تعاریف", "نام: ........ 12", "ماده ۲- خدمات پس از فروش"),
+        texts(document));
+    assertEquals(1, document.notes().size());
+  }
 }
