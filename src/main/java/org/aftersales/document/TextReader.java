@@ -28,12 +28,13 @@ final class TextReader {
   private static final Pattern UNDERLINE = Pattern.compile("\\s*(?:={3,}|-{3,})\\s*");
   private static final Pattern RULE = Pattern.compile("[\\s\\-=_*─═–—~.]{3,}");
 
-  private final Manuscript manuscript = new Manuscript();
+  private final Manuscript manuscript;
   private final List<String> lines;
   private final int width;
 
-  private TextReader(List<String> lines) {
-    this.lines = lines;
+  private TextReader(String text, Manuscript manuscript) {
+    this.manuscript = manuscript;
+    this.lines = List.of(TextMarks.parted(text).split("\n", -1));
     this.width = width(lines);
   }
 
@@ -59,19 +60,24 @@ final class TextReader {
             .replace("\uFEFF", "")
             .replace("\r\n", "\n")
             .replaceAll("[\\r\\f\\u000B\\u0085\\u2028\\u2029]", "\n");
-    TextReader reader = new TextReader(List.of(TextMarks.parted(text).split("\n", -1)));
+    Manuscript manuscript = new Manuscript();
     if (decoded.broken() > 0) {
-      reader.manuscript.incomplete(
+      manuscript.incomplete(
           decoded.broken()
               + " characters could not be decoded as "
               + encoding.name().replace('_', '-')
               + "; save the text as UTF-8.");
     } else if (encoding == TextEncoding.WINDOWS_1256 || encoding == TextEncoding.WINDOWS_1252) {
-      reader.manuscript.note(
+      manuscript.note(
           "The text was taken to be encoded as " + encoding.name().replace('_', '-') + ".");
     }
-    reader.run();
-    return reader.manuscript.finish(file, id);
+    add(text, manuscript);
+    return manuscript.finish(file, id);
+  }
+
+  /** Adds text whose lines are set by hand. */
+  static void add(String text, Manuscript manuscript) {
+    new TextReader(text, manuscript).run();
   }
 
   private void run() {
