@@ -148,6 +148,10 @@ final class HtmlReader {
       manuscript.incomplete(
           "The style sheet of the page prints words of its own, which were not read.");
     }
+    if (styles.overflows()) {
+      manuscript.incomplete(
+          "The page holds more style rules than were read; it may show less than was read.");
+    }
     if (styles.counts()) {
       manuscript.note(
           "The style sheet of the page counts numbers of its own, which were not read.");

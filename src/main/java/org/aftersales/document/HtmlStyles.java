@@ -18,7 +18,8 @@ import org.jsoup.select.Selector.SelectorParseException;
 /** What the style sheets of a page and its {@code style} attributes say of each element. */
 final class HtmlStyles {
 
-  private static final int MOST_RULES = 3_000;
+  private static final int MOST_RULES = 1_000;
+  private static final int DEEPEST = 8;
   private static final Set<String> READ =
       Set.of(
           "content",
@@ -56,7 +57,7 @@ final class HtmlStyles {
   static HtmlStyles of(Document page) {
     HtmlStyles styles = new HtmlStyles();
     for (Element sheet : page.select("style")) {
-      styles.sheet(page, COMMENT.matcher(sheet.data()).replaceAll(" "));
+      styles.sheet(page, COMMENT.matcher(sheet.data()).replaceAll(" "), 0);
     }
     return styles;
   }
@@ -64,6 +65,11 @@ final class HtmlStyles {
   /** Whether a rule prints words that the page itself does not hold. */
   boolean generatesText() {
     return generates;
+  }
+
+  /** Whether there are more rules than are read. */
+  boolean overflows() {
+    return rules > MOST_RULES;
   }
 
   /** Whether a rule prints numbers that it counts itself. */
@@ -87,9 +93,9 @@ final class HtmlStyles {
     return values;
   }
 
-  private void sheet(Document page, String css) {
+  private void sheet(Document page, String css, int depth) {
     int at = 0;
-    while (at < css.length()) {
+    while (at < css.length() && depth < DEEPEST) {
       int open = css.indexOf('{', at);
       if (open < 0) {
         return;
@@ -102,7 +108,7 @@ final class HtmlStyles {
         String selectors = css.substring(at, open);
         rule(page, selectors.substring(selectors.lastIndexOf(';') + 1).strip(), block);
       } else if (isShown(head)) {
-        sheet(page, block);
+        sheet(page, block, depth + 1);
       }
       at = close + 1;
     }

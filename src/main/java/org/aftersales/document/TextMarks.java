@@ -8,28 +8,32 @@ final class TextMarks {
 
   private static final String LETTER = "[\\p{L}\\p{N}_*]";
   private static final Pattern STRUCK =
-      Pattern.compile("(?<!~)~~(?=[^\\s~])([^~]+?)(?<=\\S)~~(?!~)|(?:.[\\u0335\\u0336])+");
+      Pattern.compile(
+          "(?<!~)~~(?=[^\\s~])([^~]++)(?<=\\S)~~(?!~)|.[\\u0335\\u0336]"
+              + "|(?i)<(del|s|strike)>[^<]*+</\\2>");
 
   /** A strike over several lines of a paragraph or several cells of a row. */
   private static final Pattern LONG_STRIKE =
-      Pattern.compile("(?<!~)~~(?=[^\\s~])((?:[^~\\n]|\\n(?![ \\t\\u00A0]*\\n))+?)(?<=\\S)~~(?!~)");
+      Pattern.compile("(?<!~)~~(?=[^\\s~])([^~]++)(?<=\\S)~~(?!~)");
 
+  private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t\\u00A0]*+\\n");
   private static final Pattern PARTED = Pattern.compile("[^\\n\\t|│┃║¦]+");
   private static final Pattern STRONG =
       Pattern.compile(
-          "(?<!\\*)\\*\\*(?=[^\\s*])([^*\\n]+?)(?<=[^\\s*])\\*\\*(?!\\*)"
+          "(?<!\\*)\\*\\*(?=[^\\s*])([^*\\n]++)(?<=[^\\s*])\\*\\*(?!\\*)"
               + "|(?<!"
               + LETTER
-              + ")__(?=[^\\s_])([^_\\n]+?)(?<=[^\\s_])__(?!"
+              + ")__(?=[^\\s_])([^_\\n]++)(?<=[^\\s_])__(?!"
               + LETTER
               + ")");
   private static final Pattern STRESSED =
       Pattern.compile(
-          "(?<!" + LETTER + ")\\*(?=[^\\s*])([^*\\n]+?)(?<=[^\\s*])\\*(?!" + LETTER + ")");
+          "(?<!" + LETTER + ")\\*(?=[^\\s*])([^*\\n]++)(?<=[^\\s*])\\*(?!" + LETTER + ")");
   private static final Pattern BREAK = Pattern.compile("(?i)<br\\s*/?>");
   private static final Pattern QUOTED = Pattern.compile("\\A[ ]{0,3}(?:>[ ]?)+(?=\\S)");
-  private static final Pattern BOX =
-      Pattern.compile("\\A(\\s*(?:[-*+•]\\s+)?)\\[([ xX✓✔*])\\](?=\\s+\\S)");
+  private static final Pattern FORM =
+      Pattern.compile("\\A\\s*(?:[-*+•]\\s+)?\\[[ xX✓✔*]\\]\\s+\\S");
+  private static final Pattern BOX = Pattern.compile("(?<!\\S)\\[([ xX✓✔*])\\](?=\\s+\\S)");
 
   private TextMarks() {}
 
@@ -40,6 +44,9 @@ final class TextMarks {
         .replaceAll(
             strike -> {
               String inner = strike.group(1);
+              if (BLANK_LINE.matcher(inner).find()) {
+                return Matcher.quoteReplacement(strike.group());
+              }
               Matcher parts = PARTED.matcher(inner);
               return Matcher.quoteReplacement(
                   parts.replaceAll(
@@ -73,8 +80,9 @@ final class TextMarks {
   /** The text as it is meant to be seen: marks of stress taken off, boxes and breaks drawn. */
   static String plain(String text) {
     String plain = QUOTED.matcher(text).replaceAll("");
-    plain =
-        BOX.matcher(plain).replaceAll(box -> box.group(1) + (box.group(2).isBlank() ? "☐" : "☑"));
+    if (FORM.matcher(plain).find()) {
+      plain = BOX.matcher(plain).replaceAll(box -> box.group(1).isBlank() ? "☐" : "☑");
+    }
     plain = STRONG.matcher(plain).replaceAll(TextMarks::inner);
     plain = STRESSED.matcher(plain).replaceAll(TextMarks::inner);
     return BREAK.matcher(plain).replaceAll("\n").replace("\\|", "|");

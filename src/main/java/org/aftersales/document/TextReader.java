@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.aftersales.source.SourceFile;
 import org.aftersales.source.TextEncoding;
 
@@ -19,6 +20,8 @@ final class TextReader {
 
   private static final int NARROWEST_WRAP = 50;
 
+  private static final int LONGEST_ENTRY = 300;
+
   /** Shorter lines are points of their own even if they are set in. */
   private static final int NARROWEST_HANGING = 20;
 
@@ -30,11 +33,13 @@ final class TextReader {
 
   private final Manuscript manuscript;
   private final List<String> lines;
+  private final Set<String> trimmed;
   private final int width;
 
   private TextReader(String text, Manuscript manuscript) {
     this.manuscript = manuscript;
     this.lines = List.of(TextMarks.parted(text).split("\n", -1));
+    this.trimmed = lines.stream().map(Passage::trim).collect(Collectors.toSet());
     this.width = width(lines);
   }
 
@@ -126,12 +131,15 @@ final class TextReader {
 
   /** Whether a line repeats another one with dots and the number of a page after it. */
   private boolean isContents(int at) {
-    if (at < 0 || at >= lines.size()) {
+    if (at < 0 || at >= lines.size() || Passage.trim(lines.get(at)).isEmpty()) {
       return false;
     }
-    Matcher entry = CONTENTS.matcher(Passage.trim(lines.get(at)));
-    return entry.matches()
-        && lines.stream().anyMatch(line -> Passage.trim(line).equals(Passage.trim(entry.group(1))));
+    String line = Passage.trim(lines.get(at));
+    if (line.length() > LONGEST_ENTRY || !Character.isDigit(line.charAt(line.length() - 1))) {
+      return false;
+    }
+    Matcher entry = CONTENTS.matcher(line);
+    return entry.matches() && trimmed.contains(Passage.trim(entry.group(1)));
   }
 
   /** Whether a block that starts in line {@code first} goes on from a line in the next one. */

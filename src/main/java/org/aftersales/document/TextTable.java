@@ -89,7 +89,7 @@ record TextTable(List<Row> rows, int length) {
     int at = from;
     boolean underlined = false;
     boolean parted = true;
-    boolean ruled = isRuled(lines, from);
+    boolean ruled = false;
     while (at < lines.size()) {
       String line = Passage.trim(lines.get(at));
       boolean frame = isFrame(line);
@@ -112,6 +112,7 @@ record TextTable(List<Row> rows, int length) {
           || (columns > 0 && Math.abs(cells.size() - columns) > 1 && cells.size() < 3)) {
         break;
       }
+      ruled = rows.isEmpty() ? isRuled(lines, from) : ruled;
       columns = Math.max(columns, cells.size());
       add(rows, new Row(line, cells, false), !parted, ruled);
       parted = false;
@@ -269,11 +270,18 @@ record TextTable(List<Row> rows, int length) {
     return rows.size() >= 2 ? Optional.of(new TextTable(rows, at - from)) : Optional.empty();
   }
 
+  /** Whether this comma parts the thousands of a number. */
   private static boolean isThousands(String line, int comma) {
+    int digits = 0;
+    while (digits < 4
+        && comma + 1 + digits < line.length()
+        && Character.isDigit(line.charAt(comma + 1 + digits))) {
+      digits++;
+    }
     return line.charAt(comma) == ','
         && comma > 0
         && Character.isDigit(line.charAt(comma - 1))
-        && line.substring(comma + 1).matches("(?s)\\p{Nd}{3}(?!\\p{Nd}).*");
+        && digits == 3;
   }
 
   /** The cells of a line; none if a mark outside quotes is followed by a space. */

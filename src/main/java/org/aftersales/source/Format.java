@@ -51,10 +51,7 @@ public enum Format {
           "(wordprocessingml|spreadsheetml|presentationml|ms-word|ms-excel|ms-powerpoint)"
               + "\\.(?:document|template|templateMacroEnabled|sheet|presentation|slideshow)"
               + "[A-Za-z]*(?:\\.macroEnabled[A-Za-z]*)?\\.main\\+xml");
-  private static final Pattern MAIL =
-      Pattern.compile(
-          "\\A(?:[A-Za-z-]+:[^\\n]*\\n(?:[ \\t][^\\n]*\\n)*)*?MIME-Version: 1\\.0",
-          Pattern.CASE_INSENSITIVE);
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z-]+:");
   private static final Pattern TAG =
       Pattern.compile(
           "<(?:!doctype\\s+html|(?:html|head|body|title|meta|div|p|span|table|tr|ul|ol|li|h[1-6]|br|b|article|section|main)\\b[^<>]*>)");
@@ -184,7 +181,7 @@ public enum Format {
     if (start.isEmpty() && text.isBlank()) {
       return EMPTY;
     }
-    if (MAIL.matcher(start).find()) {
+    if (isMail(start)) {
       return MIME;
     }
     if (start.startsWith("{") && start.substring(1).strip().startsWith("\"")) {
@@ -200,6 +197,20 @@ public enum Format {
       }
     }
     return TEXT;
+  }
+
+  /** Whether the text begins with the headers of a message. */
+  private static boolean isMail(String start) {
+    for (String line : start.split("\\r?\\n", -1)) {
+      if (line.regionMatches(true, 0, "MIME-Version: 1.0", 0, 17)) {
+        return true;
+      }
+      boolean folded = line.startsWith(" ") || line.startsWith("\t");
+      if (!folded && !HEADER.matcher(line).lookingAt()) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static Format json(String text) {
