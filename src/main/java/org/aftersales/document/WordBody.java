@@ -191,25 +191,29 @@ final class WordBody {
     }
   }
 
+  /** Counts a paragraph, if it is not counted yet, and gives its number. */
+  Optional<WordNumbering.Label> count(WordLine line) {
+    if (line.label.isEmpty()) {
+      WordStyles styles = reading.styles();
+      WordStyles.Shape shape = line.lead.orElse(line.shape);
+      line.label =
+          Optional.of(
+              styles
+                  .numbering(shape)
+                  .flatMap(
+                      id ->
+                          reading
+                              .numbering()
+                              .next(id, styles.level(shape), styles.styleOf(shape))));
+    }
+    return line.label.get();
+  }
+
   private void close(WordLine line, List<Piece> pieces) {
     WordStyles.Shape shape = line.shape;
     String text = line.text.toString();
-    WordStyles.Shape counted = line.lead.orElse(shape);
-    boolean vanished = shape.markHidden() && text.isBlank();
     Optional<WordNumbering.Label> label =
-        vanished
-            ? Optional.empty()
-            : reading
-                .styles()
-                .numbering(counted)
-                .flatMap(
-                    id ->
-                        reading
-                            .numbering()
-                            .next(
-                                id,
-                                reading.styles().level(counted),
-                                reading.styles().styleOf(counted)));
+        shape.markHidden() && text.isBlank() ? Optional.empty() : count(line);
     Passage passage =
         Passage.of(text).withNumber(label.map(WordNumbering.Label::text).filter(n -> !n.isEmpty()));
     if (line.letters > 0) {

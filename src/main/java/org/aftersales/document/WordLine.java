@@ -14,6 +14,9 @@ final class WordLine {
   WordStyles.Shape shape = WordStyles.Shape.NONE;
   boolean started;
 
+  /** The number before it, once it is counted. */
+  Optional<Optional<WordNumbering.Label>> label = Optional.empty();
+
   /** The settings of the first part of a paragraph that goes on over hidden ends. */
   Optional<WordStyles.Shape> lead = Optional.empty();
 

@@ -81,7 +81,7 @@ final class WordRuns {
         case "tab", "ptab" -> mark(xml, line, "\t", letters);
         case "br", "cr" -> mark(xml, line, "\n", letters);
         case "noBreakHyphen" -> mark(xml, line, "-", letters);
-        case "sym" -> mark(xml, line, symbol(xml), letters);
+        case "sym", "symEx" -> mark(xml, line, symbol(xml), letters);
         case "delText" -> reading.dropDeleted(xml);
         case "instrText" -> line.fields.instruct(WordXml.text(xml));
         case "fldChar" -> field(xml, line, letters);
@@ -147,6 +147,9 @@ final class WordRuns {
 
   private void floating(XMLStreamReader xml, WordLine line, WordStyles.Letters letters)
       throws XMLStreamException {
+    if (!line.shape.markDeleted() && !line.shape.markHidden()) {
+      body.count(line);
+    }
     List<Piece> pieces = drawings.text(xml);
     if (reading.styles().hidden(letters, line.shape) && !pieces.isEmpty()) {
       reading.manuscript().note(WordReading.HIDDEN);

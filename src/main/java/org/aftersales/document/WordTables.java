@@ -27,6 +27,12 @@ final class WordTables {
       switch (xml.getLocalName()) {
         case "tr" -> row(xml, rows);
         case "sdt", "sdtContent", "customXml", "ins", "moveTo" -> rows(xml, rows);
+        case "AlternateContent" -> {
+          if (WordBody.enterChoice(xml)) {
+            rows(xml, rows);
+            WordBody.leaveChoice(xml);
+          }
+        }
         case "del", "moveFrom" -> reading.dropDeleted(xml);
         default -> WordXml.skip(xml);
       }
@@ -67,6 +73,12 @@ final class WordTables {
           }
         }
         case "sdt", "sdtContent", "customXml", "ins", "moveTo" -> cells(xml, row);
+        case "AlternateContent" -> {
+          if (WordBody.enterChoice(xml)) {
+            cells(xml, row);
+            WordBody.leaveChoice(xml);
+          }
+        }
         default -> WordXml.skip(xml);
       }
     }

@@ -164,4 +164,20 @@ class WordNumberingTest {
             .read();
     assertEquals(List.of("(a)"), numbers(document));
   }
+
+  @Test
+  void paragraphIsCountedBeforeItsTextBoxes() throws Exception {
+    String number = "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>";
+    Document document =
+        WordFile.of(
+                "<w:p>"
+                    + number
+                    + "<w:r><w:pict><v:textbox><w:txbxContent>"
+                    + item(1, 0, "b")
+                    + "</w:txbxContent></v:textbox></w:pict><w:t>a</w:t></w:r></w:p>"
+                    + item(1, 0, "c"))
+            .with("numbering", "n", numbering(level(0, "decimal", "%1."), PLAIN))
+            .read();
+    assertEquals(List.of("1", "2", "3"), numbers(document));
+  }
 }

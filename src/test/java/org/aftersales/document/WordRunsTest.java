@@ -167,4 +167,17 @@ class WordRunsTest {
     assertEquals(List.of("متن ماده ۸ پایان", "در جعبه"), texts(document));
     assertTrue(document.blocks().get(1).traits().contains(Trait.BOXED));
   }
+
+  @Test
+  void symbolsOfNewerWordCountOnce() throws Exception {
+    Document document =
+        WordFile.of(
+                "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"w16se\"><x:symEx xmlns:x=\"x\""
+                    + " x:font=\"Segoe UI Symbol\" x:char=\"2611\"/></mc:Choice><mc:Fallback><w:t>☑"
+                    + "</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+                    + r(" نصب")
+                    + "</w:p>")
+            .read();
+    assertEquals(List.of("☑ نصب"), texts(document));
+  }
 }

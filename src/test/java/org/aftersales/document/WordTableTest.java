@@ -161,4 +161,14 @@ class WordTableTest {
     Document document = WordFile.of(p("فروشنده\t\t\tخریدار")).read();
     assertEquals(List.of(), document.blocks().get(0).cells());
   }
+
+  @Test
+  void rowsAndCellsWithAnAlternativeCountOnce() throws Exception {
+    String choice =
+        "<mc:AlternateContent><mc:Choice Requires=\"x\">%s</mc:Choice><mc:Fallback>%s</mc:Fallback>"
+            + "</mc:AlternateContent>";
+    String row = tr(choice.formatted(tc("a"), tc("a")), tc("b"));
+    Document document = WordFile.of(table(choice.formatted(row, row), tr(tc("c"), tc("d")))).read();
+    assertEquals(List.of("a | b", "c | d"), texts(document));
+  }
 }
