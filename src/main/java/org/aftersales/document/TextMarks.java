@@ -17,7 +17,7 @@ final class TextMarks {
       Pattern.compile("(?<!~)~~(?=[^\\s~])([^~]++)(?<=\\S)~~(?!~)");
 
   private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t\\u00A0]*+\\n");
-  private static final Pattern PARTED = Pattern.compile("[^\\n\\t|│┃║¦]+");
+  private static final Pattern PARTED = Pattern.compile("[^\\n\\t|│┃║¦┆┇┊┋]+");
   private static final Pattern STRONG =
       Pattern.compile(
           "(?<!\\*)\\*\\*(?=[^\\s*])([^*\\n]++)(?<=[^\\s*])\\*\\*(?!\\*)"

@@ -65,9 +65,12 @@ record TextTable(List<Row> rows, int length) {
     }
   }
 
-  private static final Pattern PIPE = Pattern.compile("(?<!\\\\)[|│┃║¦]");
+  private static final Pattern PIPE = Pattern.compile("(?<!\\\\)[|│┃║¦┆┇┊┋]");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern GAP = Pattern.compile("[ \\u00A0]{2,}|\\t+");
-  private static final Pattern FRAME = Pattern.compile("[\\s|+:\\-=_─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+");
+  private static final Pattern FRAME = Pattern.compile("[\\s|+:\\-=_\\u2500-\\u257F]+");
+  private static final Pattern RULER =
+      Pattern.compile("\\s*(?:-{2,}|={2,}|_{2,}|─{2,})(?:\\s+(?:-{2,}|={2,}|_{2,}|─{2,})){2,}\\s*");
 
   TextTable {
     rows = List.copyOf(rows);
@@ -79,7 +82,9 @@ record TextTable(List<Row> rows, int length) {
     return table
         .or(() -> tabbed(lines, from))
         .or(() -> delimited(lines, from, ';'))
+        .or(() -> delimited(lines, from, '؛'))
         .or(() -> delimited(lines, from, ','))
+        .or(() -> ruled(lines, from))
         .or(() -> spaced(lines, from));
   }
 
@@ -307,6 +312,38 @@ record TextTable(List<Row> rows, int length) {
       start = i + 1;
     }
     return cells;
+  }
+
+  /** A table whose columns are told by dashes under its head. */
+  private static Optional<TextTable> ruled(List<String> lines, int from) {
+    if (from + 2 >= lines.size() || !RULER.matcher(lines.get(from + 1)).matches()) {
+      return Optional.empty();
+    }
+    String ruler = lines.get(from + 1).stripTrailing();
+    int indent = ruler.length() - ruler.stripLeading().length();
+    List<Span> columns = split(ruler, indent, ruler.length(), SPACE);
+    List<Row> rows = new ArrayList<>();
+    int at = from;
+    while (at < lines.size() && !lines.get(at).isBlank()) {
+      if (at != from + 1) {
+        String line = lines.get(at).stripTrailing();
+        List<Span> cells = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+          int start = i == 0 ? 0 : Math.min(line.length(), columns.get(i).start());
+          int end =
+              i + 1 == columns.size()
+                  ? line.length()
+                  : Math.min(line.length(), columns.get(i + 1).start());
+          if (end < line.length() && !Passage.isPadding(line.charAt(end - 1))) {
+            return Optional.empty();
+          }
+          cells.add(trimmed(line, start, end));
+        }
+        add(rows, new Row(line, cells, at == from), at > from + 2, false);
+      }
+      at++;
+    }
+    return rows.size() >= 2 ? Optional.of(new TextTable(rows, at - from)) : Optional.empty();
   }
 
   private static Optional<TextTable> spaced(List<String> lines, int from) {

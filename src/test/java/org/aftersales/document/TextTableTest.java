@@ -1,6 +1,7 @@
 package org.aftersales.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,5 +110,44 @@ class TextTableTest {
     assertEquals(
         List.of(List.of("Item", "Goods", "Qty"), List.of("1", "Pump", "2")),
         rows("Item\t\tGoods\t\tQty\n1\t\tPump\t\t2\n"));
+  }
+
+  @Test
+  void lineOfDashesUnderTheHeadTellsTheColumns() {
+    String text =
+        """
+        Item  Description            Qty  Unit  Price (IRR)
+        ----  ---------------------  ---  ----  -------------
+        1     Centrifugal pump KSB   2    set   1,200,000,000
+        2     Three-phase motor      1    piece 300,000,000
+              Total                             1,500,000,000
+        """;
+    assertEquals(
+        List.of(
+            List.of("Item", "Description", "Qty", "Unit", "Price (IRR)"),
+            List.of("1", "Centrifugal pump KSB", "2", "set", "1,200,000,000"),
+            List.of("2", "Three-phase motor", "1", "piece", "300,000,000"),
+            List.of("", "Total", "", "", "1,500,000,000")),
+        rows(text));
+    assertTrue(TextTable.at(text.lines().toList(), 0).orElseThrow().rows().get(0).header());
+  }
+
+  @Test
+  void framesMayBeDrawnWithAnyLines() {
+    assertEquals(
+        List.of(List.of("ردیف", "خدمات"), List.of("۱", "ندارد"), List.of("۲", "دارد")),
+        rows(
+            """
+            ╔══════╦═══════╗
+            ║ ردیف ║ خدمات ║
+            ╠══════╬═══════╣
+            ║ ۱    ║ ندارد ║
+            ╟──────╫───────╢
+            ║ ۲    ║ دارد  ║
+            ╚══════╩═══════╝
+            """));
+    assertEquals(
+        List.of(List.of("ردیف", "شرح", "خدمات"), List.of("۱", "پمپ", "ندارد")),
+        rows("ردیف؛شرح؛خدمات\n۱؛پمپ؛ندارد\n"));
   }
 }
