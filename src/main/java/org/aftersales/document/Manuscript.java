@@ -18,6 +18,10 @@ import org.aftersales.source.SourceFile;
  */
 final class Manuscript {
 
+  static final String STRUCK = "Struck-through text was left out; it is not in force.";
+  static final String CONTENTS =
+      "The table of contents was left out; it repeats the headings of the document.";
+
   private static final StructureWords WORDS = StructureWords.SHIPPED;
   private static final int HEADING_WORDS = 12;
   private static final int STYLED_HEADING_WORDS = 20;
@@ -110,17 +114,7 @@ final class Manuscript {
 
   /** Adds paragraphs and tables in order, each set apart by these traits too. */
   void add(List<Piece> pieces, Set<Trait> apart) {
-    List<Passage> run = new ArrayList<>();
-    for (Piece piece : pieces) {
-      if (piece instanceof Piece.Text text) {
-        run.add(text.passage().withAll(apart));
-      } else if (piece instanceof Piece.Table table) {
-        addTyped(run);
-        run.clear();
-        add(table, apart);
-      }
-    }
-    addTyped(run);
+    PieceRows.add(pieces, apart, this);
   }
 
   /** Adds passages; those that draw a table with bars or tabs become its rows. */
@@ -147,78 +141,6 @@ final class Manuscript {
       }
       i += table.get().length();
     }
-  }
-
-  private void add(Piece.Table table, Set<Trait> apart) {
-    if (table.columns() == 1 || isLayout(table)) {
-      Set<Trait> boxed = EnumSet.noneOf(Trait.class);
-      boxed.addAll(apart);
-      if (table.columns() == 1) {
-        boxed.add(Trait.BOXED);
-      }
-      for (int column = 0; column < table.columns(); column++) {
-        for (Piece.Row row : table.rows()) {
-          if (column < row.cells().size()) {
-            add(row.cells().get(column).pieces(), boxed);
-          }
-        }
-      }
-      return;
-    }
-    int number = table();
-    int count = 0;
-    for (Piece.Row row : table.rows()) {
-      List<Optional<String>> cells = new ArrayList<>();
-      List<Piece> nested = new ArrayList<>();
-      Set<Trait> traits = EnumSet.noneOf(Trait.class);
-      traits.addAll(apart);
-      if (row.header()) {
-        traits.add(Trait.HEADER_ROW);
-      }
-      List<Passage> passages = new ArrayList<>();
-      for (Piece.Cell cell : row.cells()) {
-        List<String> texts = new ArrayList<>();
-        for (Piece piece : cell.pieces()) {
-          if (piece instanceof Piece.Text text) {
-            String typed = Passage.trim(text.passage().text());
-            String whole = text.passage().number().map(n -> n + " " + typed).orElse(typed);
-            if (!Passage.trim(whole).isEmpty()) {
-              texts.add(Passage.trim(whole));
-              passages.add(text.passage());
-            }
-          } else {
-            nested.add(piece);
-          }
-        }
-        cells.add(cell.covered() ? Optional.empty() : Optional.of(String.join("\n", texts)));
-      }
-      if (!passages.isEmpty() && passages.stream().allMatch(p -> p.traits().contains(Trait.BOLD))) {
-        traits.add(Trait.BOLD);
-      }
-      double size = passages.stream().mapToDouble(Passage::size).max().orElse(0);
-      row(Passage.of("").withTraits(traits).ofSize(size), cells, number, ++count, " | ");
-      add(nested, apart);
-    }
-  }
-
-  /** A table that only sets clauses beside each other, as the two languages of one contract. */
-  private static boolean isLayout(Piece.Table table) {
-    return table.columns() <= 3
-        && table.rows().stream()
-            .flatMap(row -> row.cells().stream())
-            .anyMatch(
-                cell ->
-                    cell.pieces().stream()
-                            .filter(Piece.Text.class::isInstance)
-                            .map(Piece.Text.class::cast)
-                            .map(Piece.Text::passage)
-                            .filter(p -> Passage.trim(p.text()).length() > 20)
-                            .filter(
-                                p ->
-                                    p.number().isPresent()
-                                        || PrintedNumber.of(Passage.trim(p.text())).isPresent())
-                            .count()
-                        >= 2);
   }
 
   /** Opens a table and returns its number. */

@@ -17,6 +17,19 @@ enum NumeralSystem {
   ALPHABET,
   /** The old order of the letters: الف، ب، ج، د، ه … */
   ABJAD,
+  HEBREW,
+  UPPER_RUSSIAN,
+  LOWER_RUSSIAN,
+  /** English with its ending: 1st, 2nd … */
+  ORDINAL,
+  /** English in words: First, Second … */
+  ORDINAL_WORD,
+  /** English in words: One, Two … */
+  CARDINAL_WORD,
+  BRACKETED,
+  CIRCLED,
+  /** Marks of notes: *, †, ‡, §, **, … */
+  MARKS,
   NONE;
 
   private static final List<String> ABJAD_LETTERS =
@@ -27,6 +40,53 @@ enum NumeralSystem {
       List.of(
           "الف", "ب", "ت", "ث", "ج", "ح", "خ", "د", "ذ", "ر", "ز", "س", "ش", "ص", "ض", "ط", "ظ",
           "ع", "غ", "ف", "ق", "ک", "ل", "م", "ن", "ه", "و", "ی");
+  private static final List<String> HEBREW_LETTERS = letters("אבגדהוזחטיכלמנסעפצקרשת");
+  private static final List<String> RUSSIAN_LETTERS = letters("абвгдежзиклмнопрстуфхцчшщэюя");
+  private static final List<String> CARDINALS =
+      List.of(
+          "One",
+          "Two",
+          "Three",
+          "Four",
+          "Five",
+          "Six",
+          "Seven",
+          "Eight",
+          "Nine",
+          "Ten",
+          "Eleven",
+          "Twelve",
+          "Thirteen",
+          "Fourteen",
+          "Fifteen",
+          "Sixteen",
+          "Seventeen",
+          "Eighteen",
+          "Nineteen",
+          "Twenty");
+  private static final List<String> ORDINALS =
+      List.of(
+          "First",
+          "Second",
+          "Third",
+          "Fourth",
+          "Fifth",
+          "Sixth",
+          "Seventh",
+          "Eighth",
+          "Ninth",
+          "Tenth",
+          "Eleventh",
+          "Twelfth",
+          "Thirteenth",
+          "Fourteenth",
+          "Fifteenth",
+          "Sixteenth",
+          "Seventeenth",
+          "Eighteenth",
+          "Nineteenth",
+          "Twentieth");
+  private static final List<String> NOTE_MARKS = List.of("*", "†", "‡", "§");
   private static final int[] ROMAN_VALUES = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
   private static final String[] ROMAN_SIGNS = {
     "M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"
@@ -43,6 +103,15 @@ enum NumeralSystem {
       case "lowerLetter" -> LOWER_LETTER;
       case "arabicAlpha", "hindiVowels", "hindiConsonants" -> ALPHABET;
       case "arabicAbjad" -> ABJAD;
+      case "hebrew1", "hebrew2" -> HEBREW;
+      case "russianUpper" -> UPPER_RUSSIAN;
+      case "russianLower" -> LOWER_RUSSIAN;
+      case "ordinal" -> ORDINAL;
+      case "ordinalText" -> ORDINAL_WORD;
+      case "cardinalText" -> CARDINAL_WORD;
+      case "decimalEnclosedParen" -> BRACKETED;
+      case "decimalEnclosedCircle" -> CIRCLED;
+      case "chicago" -> MARKS;
       case "none" -> NONE;
       default -> DECIMAL;
     };
@@ -60,8 +129,38 @@ enum NumeralSystem {
       case LOWER_LETTER -> latin(number, 'a');
       case ALPHABET -> letter(number, ALPHABET_LETTERS);
       case ABJAD -> letter(number, ABJAD_LETTERS);
+      case HEBREW -> letter(number, HEBREW_LETTERS);
+      case UPPER_RUSSIAN -> letter(number, RUSSIAN_LETTERS).toUpperCase(Locale.ROOT);
+      case LOWER_RUSSIAN -> letter(number, RUSSIAN_LETTERS);
+      case ORDINAL -> number + ending(number);
+      case ORDINAL_WORD -> letter(number, ORDINALS);
+      case CARDINAL_WORD -> letter(number, CARDINALS);
+      case BRACKETED -> "(" + number + ")";
+      case CIRCLED ->
+          number >= 1 && number <= 20
+              ? String.valueOf((char) ('\u2460' + number - 1))
+              : Integer.toString(number);
+      case MARKS ->
+          number < 1 || number > 40
+              ? Integer.toString(number)
+              : NOTE_MARKS.get((number - 1) % 4).repeat((number - 1) / 4 + 1);
       case NONE -> "";
     };
+  }
+
+  private static List<String> letters(String alphabet) {
+    return alphabet.codePoints().mapToObj(Character::toString).toList();
+  }
+
+  private static String ending(int number) {
+    return number % 100 / 10 == 1
+        ? "th"
+        : switch (number % 10) {
+          case 1 -> "st";
+          case 2 -> "nd";
+          case 3 -> "rd";
+          default -> "th";
+        };
   }
 
   private static String digits(int number, char zero) {

@@ -8,15 +8,36 @@ sealed interface Piece {
   /** A paragraph, heading or list item. */
   record Text(Passage passage) implements Piece {}
 
+  /** Text whose lines are set by hand, as in a plain text file. */
+  record Typed(String text) implements Piece {}
+
   /** A table; its cells may hold tables again. */
   record Table(List<Row> rows) implements Piece {
+
+    private static final int LARGEST_BOX = 12;
 
     public Table {
       rows = List.copyOf(rows);
     }
 
+    /** How many columns there are; one if every row is a single cell, however wide. */
     int columns() {
-      return rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+      boolean single =
+          rows.stream().allMatch(row -> row.cells().stream().filter(c -> !c.covered()).count() < 2);
+      int most = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+      return single ? Math.min(1, most) : most;
+    }
+
+    /** Whether it only frames a few paragraphs; a frame around much of a page says nothing. */
+    boolean isBox() {
+      List<Piece> framed =
+          rows.stream()
+              .flatMap(row -> row.cells().stream())
+              .flatMap(cell -> cell.pieces().stream())
+              .toList();
+      return columns() == 1
+          && framed.size() <= LARGEST_BOX
+          && framed.stream().noneMatch(Table.class::isInstance);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.aftersales.source.SourceFile;
 import org.aftersales.source.TextEncoding;
 
@@ -19,19 +20,40 @@ final class TextReader {
 
   private static final int NARROWEST_WRAP = 50;
 
+  private static final int LONGEST_ENTRY = 300;
+
+  /** Shorter lines are points of their own even if they are set in. */
+  private static final int NARROWEST_HANGING = 20;
+
   private static final Pattern MARKDOWN_HEADING = Pattern.compile("#{1,6}\\s+(\\S.*?)\\s*#*\\s*");
-  private static final Pattern STRUCK = Pattern.compile("~~(?=\\S)([^~\\n]+?)(?<=\\S)~~");
-  private static final Pattern STRONG = Pattern.compile("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1");
+  private static final Pattern CONTENTS =
+      Pattern.compile("(.*\\p{L}.*?)[ \\t]*(?:[.·…_][ \\t]?){4,}[ \\t]*\\p{Nd}{1,4}");
+  private static final Pattern UNDERLINE = Pattern.compile("\\s*(?:={3,}|-{3,})\\s*");
   private static final Pattern RULE = Pattern.compile("[\\s\\-=_*─═–—~.]{3,}");
 
-  private final Manuscript manuscript = new Manuscript();
+  private final Manuscript manuscript;
   private final List<String> lines;
+  private final Set<String> trimmed;
   private final int width;
 
-  private TextReader(List<String> lines) {
-    this.lines = lines;
-    int longest = lines.stream().mapToInt(String::length).max().orElse(0);
-    this.width = longest >= NARROWEST_WRAP && longest <= WIDEST_WRAP ? longest : 0;
+  private TextReader(String text, Manuscript manuscript) {
+    this.manuscript = manuscript;
+    this.lines = List.of(TextMarks.parted(text).split("\n", -1));
+    this.trimmed = lines.stream().map(Passage::trim).collect(Collectors.toSet());
+    this.width = width(lines);
+  }
+
+  /** The width at which the lines were broken; 0 if they were not. */
+  private static int width(List<String> lines) {
+    long wide = lines.stream().filter(line -> line.length() >= NARROWEST_WRAP).count();
+    long unbroken = lines.stream().filter(line -> line.length() > WIDEST_WRAP).count();
+    return unbroken * 4 > wide
+        ? 0
+        : lines.stream()
+            .mapToInt(String::length)
+            .filter(length -> length >= NARROWEST_WRAP && length <= WIDEST_WRAP)
+            .max()
+            .orElse(0);
   }
 
   static Document read(SourceFile file, String id) throws UnreadableDocumentException {
@@ -43,19 +65,24 @@ final class TextReader {
             .replace("\uFEFF", "")
             .replace("\r\n", "\n")
             .replaceAll("[\\r\\f\\u000B\\u0085\\u2028\\u2029]", "\n");
-    TextReader reader = new TextReader(List.of(text.split("\n", -1)));
+    Manuscript manuscript = new Manuscript();
     if (decoded.broken() > 0) {
-      reader.manuscript.incomplete(
+      manuscript.incomplete(
           decoded.broken()
               + " characters could not be decoded as "
               + encoding.name().replace('_', '-')
               + "; save the text as UTF-8.");
     } else if (encoding == TextEncoding.WINDOWS_1256 || encoding == TextEncoding.WINDOWS_1252) {
-      reader.manuscript.note(
+      manuscript.note(
           "The text was taken to be encoded as " + encoding.name().replace('_', '-') + ".");
     }
-    reader.run();
-    return reader.manuscript.finish(file, id);
+    add(text, manuscript);
+    return manuscript.finish(file, id);
+  }
+
+  /** Adds text whose lines are set by hand. */
+  static void add(String text, Manuscript manuscript) {
+    new TextReader(text, manuscript).run();
   }
 
   private void run() {
@@ -63,6 +90,11 @@ final class TextReader {
     while (i < lines.size()) {
       String line = unstruck(lines.get(i));
       if (line.isBlank()) {
+        i++;
+        continue;
+      }
+      if (isContents(i) && (isContents(i - 1) || isContents(i + 1))) {
+        manuscript.note(Manuscript.CONTENTS);
         i++;
         continue;
       }
@@ -82,8 +114,14 @@ final class TextReader {
         i++;
         continue;
       }
+      if (i + 1 < lines.size() && UNDERLINE.matcher(lines.get(i + 1)).matches()) {
+        manuscript.add(plain(line).withStyle(Optional.of(BlockKind.HEADING)));
+        i += 2;
+        continue;
+      }
+      int first = i;
       StringBuilder block = new StringBuilder(line);
-      while (i + 1 < lines.size() && wrapped(lines.get(i), lines.get(i + 1), i + 1)) {
+      while (i + 1 < lines.size() && wrapped(first, i)) {
         block.append('\n').append(unstruck(lines.get(++i)));
       }
       manuscript.add(plain(block.toString()));
@@ -91,47 +129,75 @@ final class TextReader {
     }
   }
 
-  /** Whether a line goes on in the next one only because the page was full. */
-  private boolean wrapped(String line, String next, int at) {
-    String end = line.stripTrailing();
-    String start = Passage.trim(next);
-    if (width == 0
-        || start.isEmpty()
-        || end.length() < NARROWEST_WRAP
-        || Manuscript.endsSentence(end)
-        || end.endsWith(":")) {
+  /** Whether a line repeats another one with dots and the number of a page after it. */
+  private boolean isContents(int at) {
+    if (at < 0 || at >= lines.size() || Passage.trim(lines.get(at)).isEmpty()) {
       return false;
     }
-    if (PrintedNumber.of(start).isPresent()
-        || Manuscript.bulletEnd(start) > 0
-        || Manuscript.isLabelled(start)
-        || MARKDOWN_HEADING.matcher(start).matches()
-        || RULE.matcher(start).matches()
-        || TextTable.at(lines, at).isPresent()) {
+    String line = Passage.trim(lines.get(at));
+    if (line.length() > LONGEST_ENTRY || !Character.isDigit(line.charAt(line.length() - 1))) {
       return false;
     }
-    String word = start.split("\\s+", 2)[0];
-    boolean full = end.length() + 1 + word.length() > width - 4;
-    char first = start.charAt(0);
-    return full && (!Character.isUpperCase(first) || end.endsWith(","));
+    Matcher entry = CONTENTS.matcher(line);
+    return entry.matches() && trimmed.contains(Passage.trim(entry.group(1)));
   }
 
-  private Passage plain(String text) {
-    String trimmed = Passage.trim(text);
-    Matcher strong = STRONG.matcher(trimmed);
-    if (strong.matches()) {
-      return Passage.of(strong.group(2)).with(Trait.BOLD);
+  /** Whether a block that starts in line {@code first} goes on from a line in the next one. */
+  private boolean wrapped(int first, int at) {
+    String end = lines.get(at).stripTrailing();
+    String next = lines.get(at + 1);
+    String start = Passage.trim(next);
+    if (start.isEmpty() || Manuscript.endsSentence(end) || end.endsWith(":")) {
+      return false;
     }
-    return Passage.of(trimmed);
+    boolean hanging = hangs(lines.get(first), next) && end.length() >= NARROWEST_HANGING;
+    boolean broken = width > 0 && end.length() >= NARROWEST_WRAP && full(end, start);
+    return (hanging || broken)
+        && PrintedNumber.of(start).isEmpty()
+        && Manuscript.bulletEnd(start) == 0
+        && (!Manuscript.isLabelled(start) || opensPhrase(end))
+        && !MARKDOWN_HEADING.matcher(start).matches()
+        && !RULE.matcher(start).matches()
+        && TextTable.at(lines, at + 1).isEmpty();
+  }
+
+  /** Whether a line is set in under a numbered or bulleted one. */
+  private static boolean hangs(String first, String next) {
+    String text = Passage.trim(first);
+    return indent(next) > indent(first)
+        && (PrintedNumber.of(text).isPresent() || Manuscript.bulletEnd(text) > 0);
+  }
+
+  private static int indent(String line) {
+    return line.length() - line.stripLeading().length();
+  }
+
+  /** Whether the first word of the next line had no room in this one. */
+  private boolean full(String end, String start) {
+    String word = start.split("\\s+", 2)[0];
+    boolean title = Character.isUpperCase(start.charAt(0));
+    return end.length() + 1 + word.length() > width - 4
+        && (!title || end.endsWith(",") || opensPhrase(end));
+  }
+
+  /** Whether a line ends with a word that no sentence or title ends with. */
+  private static boolean opensPhrase(String end) {
+    String last = end.substring(end.lastIndexOf(' ') + 1);
+    return StructureWords.SHIPPED.common().contains(StructureWords.folded(last))
+        && !Character.isUpperCase(last.charAt(0));
+  }
+
+  private static Passage plain(String text) {
+    String plain = Passage.trim(TextMarks.plain(Passage.trim(text)));
+    return TextMarks.isStrong(text) ? Passage.of(plain).with(Trait.BOLD) : Passage.of(plain);
   }
 
   private String unstruck(String line) {
-    Matcher struck = STRUCK.matcher(line);
-    if (!struck.find()) {
+    if (!TextMarks.holdsStrike(line)) {
       return line;
     }
-    manuscript.note("Struck-through text was left out; it is not in force.");
-    return struck.replaceAll("");
+    manuscript.note(Manuscript.STRUCK);
+    return TextMarks.unstruck(line);
   }
 
   private void addTable(TextTable table) {
@@ -139,14 +205,13 @@ final class TextReader {
     int row = 0;
     for (TextTable.Row line : table.rows()) {
       String text = line.text();
-      Matcher struck = STRUCK.matcher(text);
       Passage passage =
           Passage.of(text).withTraits(line.header() ? Set.of(Trait.HEADER_ROW) : Set.of());
       row++;
-      if (struck.find()) {
+      if (TextMarks.holdsStrike(text) || !TextMarks.plain(text).equals(text)) {
         List<Optional<String>> cells = new ArrayList<>();
         for (Span cell : line.cells()) {
-          cells.add(Optional.of(unstruck(cell.of(text))));
+          cells.add(Optional.of(TextMarks.plain(unstruck(cell.of(text)))));
         }
         manuscript.row(passage, cells, number, row, " | ");
       } else {

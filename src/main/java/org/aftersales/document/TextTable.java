@@ -14,12 +14,63 @@ import java.util.regex.Pattern;
 record TextTable(List<Row> rows, int length) {
 
   /** One line of the table; the cells are ranges of its text. */
-  record Row(String text, List<Span> cells, boolean header) {}
+  record Row(String text, List<Span> cells, boolean header) {
 
-  private static final Pattern PIPE = Pattern.compile("[|│┃║¦]");
-  private static final Pattern TAB = Pattern.compile("\\t+");
+    private String cell(int column) {
+      return column < cells.size() ? cells.get(column).of(text) : "";
+    }
+
+    private boolean isEmpty(int column) {
+      return cell(column).isEmpty();
+    }
+
+    /**
+     * Whether this line only goes on with cells of the row above it.
+     *
+     * @param ruled whether lines are drawn between the rows of the table
+     */
+    private boolean continues(Row above, boolean ruled) {
+      if (!isEmpty(0) || above.isEmpty(0)) {
+        return false;
+      }
+      if (ruled) {
+        return true;
+      }
+      int open = 0;
+      for (int column = 1; column < Math.max(cells.size(), above.cells.size()); column++) {
+        if (isEmpty(column)) {
+          open += above.isEmpty(column) ? 0 : 1;
+        } else if (above.isEmpty(column) || cell(column).chars().noneMatch(Character::isLetter)) {
+          return false;
+        }
+      }
+      return open > 0;
+    }
+
+    /** This row with the cells of the line below it added to its own. */
+    private Row with(Row below) {
+      StringBuilder joined = new StringBuilder();
+      List<Span> spans = new ArrayList<>();
+      for (int column = 0; column < Math.max(cells.size(), below.cells.size()); column++) {
+        joined.append(column > 0 ? " | " : "");
+        int start = joined.length();
+        joined.append(cell(column));
+        if (!isEmpty(column) && !below.isEmpty(column)) {
+          joined.append('\n');
+        }
+        joined.append(below.cell(column));
+        spans.add(new Span(start, joined.length()));
+      }
+      return new Row(joined.toString(), spans, header);
+    }
+  }
+
+  private static final Pattern PIPE = Pattern.compile("(?<!\\\\)[|│┃║¦┆┇┊┋]");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern GAP = Pattern.compile("[ \\u00A0]{2,}|\\t+");
-  private static final Pattern FRAME = Pattern.compile("[\\s|+:\\-=_─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+");
+  private static final Pattern FRAME = Pattern.compile("[\\s|+:\\-=_\\u2500-\\u257F]+");
+  private static final Pattern RULER =
+      Pattern.compile("\\s*(?:-{2,}|={2,}|_{2,}|─{2,})(?:\\s+(?:-{2,}|={2,}|_{2,}|─{2,})){2,}\\s*");
 
   TextTable {
     rows = List.copyOf(rows);
@@ -28,10 +79,13 @@ record TextTable(List<Row> rows, int length) {
   /** The table that starts in line {@code from}, if one does. */
   static Optional<TextTable> at(List<String> lines, int from) {
     Optional<TextTable> table = piped(lines, from);
-    if (table.isEmpty()) {
-      table = tabbed(lines, from);
-    }
-    return table.isPresent() ? table : spaced(lines, from);
+    return table
+        .or(() -> tabbed(lines, from))
+        .or(() -> delimited(lines, from, ';'))
+        .or(() -> delimited(lines, from, '؛'))
+        .or(() -> delimited(lines, from, ','))
+        .or(() -> ruled(lines, from))
+        .or(() -> spaced(lines, from));
   }
 
   private static Optional<TextTable> piped(List<String> lines, int from) {
@@ -39,6 +93,8 @@ record TextTable(List<Row> rows, int length) {
     int columns = 0;
     int at = from;
     boolean underlined = false;
+    boolean parted = true;
+    boolean ruled = false;
     while (at < lines.size()) {
       String line = Passage.trim(lines.get(at));
       boolean frame = isFrame(line);
@@ -52,6 +108,7 @@ record TextTable(List<Row> rows, int length) {
           rows.set(0, new Row(head.text(), head.cells(), true));
           underlined = true;
         }
+        parted = true;
         at++;
         continue;
       }
@@ -60,12 +117,44 @@ record TextTable(List<Row> rows, int length) {
           || (columns > 0 && Math.abs(cells.size() - columns) > 1 && cells.size() < 3)) {
         break;
       }
+      ruled = rows.isEmpty() ? isRuled(lines, from) : ruled;
       columns = Math.max(columns, cells.size());
-      rows.add(new Row(line, cells, false));
+      add(rows, new Row(line, cells, false), !parted, ruled);
+      parted = false;
       at++;
     }
     boolean enough = rows.size() >= 2 || (rows.size() == 1 && columns >= 3);
     return enough ? Optional.of(new TextTable(rows, at - from)) : Optional.empty();
+  }
+
+  /** Adds a row, or adds its cells to the row above if it may go on there and does. */
+  private static void add(List<Row> rows, Row row, boolean mayContinue, boolean ruled) {
+    int last = rows.size() - 1;
+    if (mayContinue && last >= 0 && row.continues(rows.get(last), ruled)) {
+      rows.set(last, rows.get(last).with(row));
+    } else {
+      rows.add(row);
+    }
+  }
+
+  /** Whether lines are drawn between the rows, not only around them and under their head. */
+  private static boolean isRuled(List<String> lines, int from) {
+    int inside = 0;
+    boolean drawn = false;
+    boolean filled = false;
+    for (String raw : lines.subList(from, lines.size())) {
+      String line = Passage.trim(raw);
+      if (isFrame(line)) {
+        drawn = filled;
+      } else if (PIPE.matcher(line).find()) {
+        inside += drawn ? 1 : 0;
+        drawn = false;
+        filled = true;
+      } else {
+        break;
+      }
+    }
+    return inside >= 2;
   }
 
   private static boolean isFrame(String line) {
@@ -132,9 +221,27 @@ record TextTable(List<Row> rows, int length) {
         !leading
             && (rows.size() >= 2
                 || (rows.size() == 1
-                    && columns >= 3
-                    && !TAB.matcher(rows.get(0).text().strip()).results().findFirst().isEmpty()));
-    return enough ? Optional.of(new TextTable(rows, at - from)) : Optional.empty();
+                    && rows.get(0).cells().stream().filter(c -> c.end() > c.start()).count() >= 3));
+    return enough
+        ? Optional.of(new TextTable(withoutGaps(rows, columns), at - from))
+        : Optional.empty();
+  }
+
+  /** The rows without the columns that are empty in all of them. */
+  private static List<Row> withoutGaps(List<Row> rows, int columns) {
+    if (rows.size() < 2 || rows.stream().anyMatch(row -> row.cells().size() != columns)) {
+      return rows;
+    }
+    List<Integer> kept = new ArrayList<>();
+    for (int column = 0; column < columns; column++) {
+      int at = column;
+      if (rows.stream().anyMatch(row -> !row.isEmpty(at))) {
+        kept.add(column);
+      }
+    }
+    return rows.stream()
+        .map(row -> new Row(row.text(), kept.stream().map(row.cells()::get).toList(), row.header()))
+        .toList();
   }
 
   private static boolean numbered(String line, List<Span> cells) {
@@ -146,6 +253,97 @@ record TextTable(List<Row> rows, int length) {
     return first.isEmpty()
         || (first.length() < 12 && shaped)
         || Manuscript.bulletEnd(first + " x") > 0;
+  }
+
+  /** A table saved from a spreadsheet; prose sets a space after its commas and semicolons. */
+  private static Optional<TextTable> delimited(List<String> lines, int from, char mark) {
+    List<Row> rows = new ArrayList<>();
+    int columns = 0;
+    int at = from;
+    while (at < lines.size()) {
+      String line = lines.get(at).stripTrailing();
+      List<Span> cells = delimitedCells(line, mark);
+      if (cells.size() < 3
+          || (columns > 0 && cells.size() != columns)
+          || line.chars().noneMatch(Character::isLetter)) {
+        break;
+      }
+      columns = cells.size();
+      rows.add(new Row(line, cells, false));
+      at++;
+    }
+    return rows.size() >= 2 ? Optional.of(new TextTable(rows, at - from)) : Optional.empty();
+  }
+
+  /** Whether this comma parts the thousands of a number. */
+  private static boolean isThousands(String line, int comma) {
+    int digits = 0;
+    while (digits < 4
+        && comma + 1 + digits < line.length()
+        && Character.isDigit(line.charAt(comma + 1 + digits))) {
+      digits++;
+    }
+    return line.charAt(comma) == ','
+        && comma > 0
+        && Character.isDigit(line.charAt(comma - 1))
+        && digits == 3;
+  }
+
+  /** The cells of a line; none if a mark outside quotes is followed by a space. */
+  private static List<Span> delimitedCells(String line, char mark) {
+    List<Span> cells = new ArrayList<>();
+    boolean quoted = false;
+    int start = 0;
+    for (int i = 0; i <= line.length(); i++) {
+      char c = i < line.length() ? line.charAt(i) : mark;
+      quoted ^= c == '"';
+      if (c != mark || (i < line.length() && (quoted || isThousands(line, i)))) {
+        continue;
+      }
+      if (i + 1 < line.length() && line.charAt(i + 1) == ' ') {
+        return List.of();
+      }
+      Span cell = trimmed(line, start, i);
+      boolean inQuotes =
+          cell.end() - cell.start() > 1
+              && line.charAt(cell.start()) == '"'
+              && line.charAt(cell.end() - 1) == '"';
+      cells.add(inQuotes ? new Span(cell.start() + 1, cell.end() - 1) : cell);
+      start = i + 1;
+    }
+    return cells;
+  }
+
+  /** A table whose columns are told by dashes under its head. */
+  private static Optional<TextTable> ruled(List<String> lines, int from) {
+    if (from + 2 >= lines.size() || !RULER.matcher(lines.get(from + 1)).matches()) {
+      return Optional.empty();
+    }
+    String ruler = lines.get(from + 1).stripTrailing();
+    int indent = ruler.length() - ruler.stripLeading().length();
+    List<Span> columns = split(ruler, indent, ruler.length(), SPACE);
+    List<Row> rows = new ArrayList<>();
+    int at = from;
+    while (at < lines.size() && !lines.get(at).isBlank()) {
+      if (at != from + 1) {
+        String line = lines.get(at).stripTrailing();
+        List<Span> cells = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+          int start = i == 0 ? 0 : Math.min(line.length(), columns.get(i).start());
+          int end =
+              i + 1 == columns.size()
+                  ? line.length()
+                  : Math.min(line.length(), columns.get(i + 1).start());
+          if (end < line.length() && !Passage.isPadding(line.charAt(end - 1))) {
+            return Optional.empty();
+          }
+          cells.add(trimmed(line, start, end));
+        }
+        add(rows, new Row(line, cells, at == from), at > from + 2, false);
+      }
+      at++;
+    }
+    return rows.size() >= 2 ? Optional.of(new TextTable(rows, at - from)) : Optional.empty();
   }
 
   private static Optional<TextTable> spaced(List<String> lines, int from) {
@@ -180,7 +378,7 @@ record TextTable(List<Row> rows, int length) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       String text = texts.get(i);
-      rows.add(new Row(text, onGrid(all.get(i), grid, text), false));
+      add(rows, new Row(text, onGrid(all.get(i), grid, text), false), true, false);
     }
     return Optional.of(new TextTable(rows, at - from));
   }

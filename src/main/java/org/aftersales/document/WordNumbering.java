@@ -167,7 +167,9 @@ final class WordNumbering {
                             .orElse(0))));
     int[] counts = counters.computeIfAbsent(scheme, s -> fresh());
     if (started.add(id)) {
-      numbering.starts().forEach((l, start) -> restart(counts, l, start));
+      numbering.starts().keySet().stream()
+          .filter(l -> l >= 0 && l < LEVELS)
+          .forEach(l -> counts[l] = Integer.MIN_VALUE);
     }
     for (int i = 0; i < level; i++) {
       if (counts[i] == Integer.MIN_VALUE) {
@@ -189,12 +191,6 @@ final class WordNumbering {
     int[] counts = new int[LEVELS];
     java.util.Arrays.fill(counts, Integer.MIN_VALUE);
     return counts;
-  }
-
-  private static void restart(int[] counts, int level, int start) {
-    if (level >= 0 && level < LEVELS) {
-      counts[level] = start - 1;
-    }
   }
 
   private static int start(Numbering numbering, Map<Integer, Level> levels, int level) {

@@ -21,15 +21,36 @@ final class WordStyles {
   /** One style as it is declared. */
   private record Style(String parent, String name, Letters letters, Shape shape) {}
 
-  /** How letters are set; empty where nothing is said. */
+  /**
+   * How letters are set; empty where nothing is said.
+   *
+   * @param latin of letters that are not of a complex script
+   * @param complex of letters of Persian, Arabic and other complex scripts
+   * @param font of letters that are not of a complex script; empty where nothing is said
+   */
   record Letters(
-      Optional<Boolean> bold,
+      Face latin,
+      Face complex,
       Optional<Boolean> struck,
       Optional<Boolean> hidden,
-      OptionalInt halfPoints,
-      String style) {
+      String style,
+      String font) {
     static final Letters NONE =
-        new Letters(Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), "");
+        new Letters(Face.NONE, Face.NONE, Optional.empty(), Optional.empty(), "", "");
+
+    Face face(String text) {
+      return text.chars().anyMatch(c -> c >= 0x590 && c < 0x900) ? complex : latin;
+    }
+  }
+
+  /** Weight and size of letters of one script. */
+  record Face(Optional<Boolean> bold, OptionalInt halfPoints) {
+    static final Face NONE = new Face(Optional.empty(), OptionalInt.empty());
+
+    /** This, and where it says nothing the other. */
+    Face or(Face other) {
+      return new Face(bold.or(other::bold), halfPoints.isPresent() ? halfPoints : other.halfPoints);
+    }
   }
 
   /** How a paragraph is set; empty where nothing is said. */
@@ -109,29 +130,32 @@ final class WordStyles {
 
   /** Reads {@code w:rPr}, with the reader on its start; leaves it on its end. */
   static Letters letters(XMLStreamReader xml) throws XMLStreamException {
-    Optional<Boolean> bold = Optional.empty();
+    Face latin = Face.NONE;
+    Face complex = Face.NONE;
     Optional<Boolean> struck = Optional.empty();
     Optional<Boolean> hidden = Optional.empty();
-    OptionalInt size = OptionalInt.empty();
     String style = "";
+    String font = "";
     while (WordXml.nextChild(xml)) {
       switch (xml.getLocalName()) {
-        case "b", "bCs" -> bold = Optional.of(bold.orElse(false) || WordXml.toggle(xml));
+        case "b" -> latin = new Face(Optional.of(WordXml.toggle(xml)), latin.halfPoints());
+        case "bCs" -> complex = new Face(Optional.of(WordXml.toggle(xml)), complex.halfPoints());
+        case "sz" -> latin = new Face(latin.bold(), WordXml.number(WordXml.value(xml)));
+        case "szCs" -> complex = new Face(complex.bold(), WordXml.number(WordXml.value(xml)));
         case "strike", "dstrike" ->
             struck = Optional.of(struck.orElse(false) || WordXml.toggle(xml));
         case "vanish" -> hidden = Optional.of(WordXml.toggle(xml));
-        case "sz", "szCs" -> {
-          OptionalInt value = WordXml.number(WordXml.value(xml));
-          if (value.isPresent() && value.getAsInt() > size.orElse(0)) {
-            size = value;
-          }
-        }
         case "rStyle" -> style = WordXml.value(xml).orElse("");
+        case "rFonts" ->
+            font =
+                WordXml.attribute(xml, "ascii")
+                    .or(() -> WordXml.attribute(xml, "hAnsi"))
+                    .orElse("");
         default -> {}
       }
       WordXml.skip(xml);
     }
-    return new Letters(bold, struck, hidden, size, style);
+    return new Letters(latin, complex.or(latin), struck, hidden, style, font);
   }
 
   /** What to do with the page settings that a paragraph may carry. */
@@ -238,8 +262,8 @@ final class WordStyles {
         .or(() -> question.apply(defaults));
   }
 
-  boolean bold(Letters run, Shape paragraph) {
-    return letters(run, paragraph, Letters::bold).orElse(false);
+  boolean bold(Letters run, Shape paragraph, String text) {
+    return letters(run, paragraph, l -> l.face(text).bold()).orElse(false);
   }
 
   boolean struck(Letters run, Shape paragraph) {
@@ -250,8 +274,8 @@ final class WordStyles {
     return letters(run, paragraph, Letters::hidden).orElse(false);
   }
 
-  double points(Letters run, Shape paragraph) {
-    return letters(run, paragraph, l -> boxed(l.halfPoints())).orElse(20) / 2.0;
+  double points(Letters run, Shape paragraph, String text) {
+    return letters(run, paragraph, l -> boxed(l.face(text).halfPoints())).orElse(20) / 2.0;
   }
 
   private static Optional<Integer> boxed(OptionalInt value) {
@@ -299,7 +323,20 @@ final class WordStyles {
     return level.isPresent() ? OptionalInt.of(level.get()) : OptionalInt.empty();
   }
 
+  /** The style that gives a paragraph its numbering; without one, the paragraph's own. */
   String styleOf(Shape paragraph) {
-    return paragraphStyle(paragraph);
+    String own = paragraphStyle(paragraph);
+    String at = own;
+    for (int i = 0; i < DEEPEST; i++) {
+      Style style = styles.get(at);
+      if (style == null) {
+        return own;
+      }
+      if (style.shape().numbering().isPresent()) {
+        return at;
+      }
+      at = style.parent();
+    }
+    return own;
   }
 }

@@ -2,13 +2,18 @@ package org.aftersales.source;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
  * The file format of a submission, recognised from its bytes alone; the file's name has no say.
@@ -35,9 +40,18 @@ public enum Format {
   ARCHIVE("a compressed archive", false),
   IMAGE("an image", false),
   XML("an XML file", false),
+  MIME("an e-mail or a web archive (.eml, .mht)", false),
   BINARY("a file of a kind that is not known", false);
 
   private static final int HEAD = 4096;
+  private static final long MOST_PASSED = 64L << 20;
+  private static final int LARGEST_TYPES = 1 << 20;
+  private static final Pattern MAIN_PART =
+      Pattern.compile(
+          "(wordprocessingml|spreadsheetml|presentationml|ms-word|ms-excel|ms-powerpoint)"
+              + "\\.(?:document|template|templateMacroEnabled|sheet|presentation|slideshow)"
+              + "[A-Za-z]*(?:\\.macroEnabled[A-Za-z]*)?\\.main\\+xml");
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z-]+:");
   private static final Pattern TAG =
       Pattern.compile(
           "<(?:!doctype\\s+html|(?:html|head|body|title|meta|div|p|span|table|tr|ul|ol|li|h[1-6]|br|b|article|section|main)\\b[^<>]*>)");
@@ -106,6 +120,10 @@ public enum Format {
       return OPEN_DOCUMENT;
     }
     if (contains(bytes, "[Content_Types].xml")) {
+      Optional<Format> declared = declared(bytes);
+      if (declared.isPresent()) {
+        return declared.get();
+      }
       if (contains(bytes, "word/")) {
         return DOCX;
       }
@@ -119,6 +137,40 @@ public enum Format {
     return ZIP;
   }
 
+  /** The kind of Office file, as its list of content types says; empty if it cannot be read. */
+  private static Optional<Format> declared(byte[] bytes) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+      long passed = 0;
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equalsIgnoreCase("[Content_Types].xml")) {
+          String types = new String(zip.readNBytes(LARGEST_TYPES), UTF_8);
+          // Document, template, and either with macros.
+          return MAIN_PART
+              .matcher(types)
+              .results()
+              .map(m -> m.group(1))
+              .map(
+                  kind ->
+                      kind.startsWith("word") || kind.equals("ms-word")
+                          ? DOCX
+                          : kind.startsWith("spreadsheet") || kind.equals("ms-excel")
+                              ? EXCEL
+                              : POWERPOINT)
+              .findFirst();
+        }
+        for (long n = zip.skip(LARGEST_TYPES); n > 0; n = zip.skip(LARGEST_TYPES)) {
+          passed += n;
+          if (passed > MOST_PASSED) {
+            return Optional.empty();
+          }
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
   private static Format textual(byte[] bytes) {
     TextEncoding encoding = TextEncoding.of(bytes);
     if (encoding == TextEncoding.NONE) {
@@ -128,6 +180,9 @@ public enum Format {
     String start = text.substring(0, Math.min(text.length(), HEAD)).strip();
     if (start.isEmpty() && text.isBlank()) {
       return EMPTY;
+    }
+    if (isMail(start)) {
+      return MIME;
     }
     if (start.startsWith("{") && start.substring(1).strip().startsWith("\"")) {
       return json(text);
@@ -142,6 +197,20 @@ public enum Format {
       }
     }
     return TEXT;
+  }
+
+  /** Whether the text begins with the headers of a message. */
+  private static boolean isMail(String start) {
+    for (String line : start.split("\\r?\\n", -1)) {
+      if (line.regionMatches(true, 0, "MIME-Version: 1.0", 0, 17)) {
+        return true;
+      }
+      boolean folded = line.startsWith(" ") || line.startsWith("\t");
+      if (!folded && !HEADER.matcher(line).lookingAt()) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static Format json(String text) {

@@ -47,7 +47,6 @@ public enum TextEncoding {
     int[] zeros = new int[2];
     int controls = 0;
     int high = 0;
-    int letters = 0;
     for (int i = 0; i < length; i++) {
       int b = bytes[i] & 0xFF;
       if (b == 0) {
@@ -60,9 +59,6 @@ public enum TextEncoding {
       }
       if (b >= 128) {
         high++;
-      }
-      if (Character.isLetter(b)) {
-        letters++;
       }
     }
     int half = Math.max(1, length / 2);
@@ -85,7 +81,32 @@ public enum TextEncoding {
     if (utf8[1] == 0 || utf8[0] > utf8[1] * 20) {
       return UTF_8;
     }
-    return high > letters * 0.3 ? WINDOWS_1256 : WINDOWS_1252;
+    return holdsArabicWords(bytes, length) ? WINDOWS_1256 : WINDOWS_1252;
+  }
+
+  /** Whether letters beyond ASCII make up words, as in Persian, instead of standing in words. */
+  private static boolean holdsArabicWords(byte[] bytes, int length) {
+    int inWords = 0;
+    int alone = 0;
+    int run = 0;
+    for (int i = 0; i <= length; i++) {
+      int b = i < length ? bytes[i] & 0xFF : 0;
+      boolean letter =
+          (b >= 0xC0 && b != 0xD7 && b != 0xF7)
+              || b == 0x81
+              || b == 0x8D
+              || b == 0x8E
+              || b == 0x90
+              || b == 0x98;
+      if (letter) {
+        run++;
+      } else if (run > 0) {
+        inWords += run > 2 ? run : 0;
+        alone += run > 2 ? 0 : run;
+        run = 0;
+      }
+    }
+    return inWords > alone;
   }
 
   /** The text of these bytes in this encoding; what cannot be decoded becomes U+FFFD. */

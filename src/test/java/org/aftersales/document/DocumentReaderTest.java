@@ -3,9 +3,11 @@ package org.aftersales.document;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -162,5 +164,29 @@ class DocumentReaderTest {
 
   private static Document read(String content) throws UnreadableDocumentException {
     return DocumentReader.read(SourceFile.of("x", content.getBytes(UTF_8)), "D1");
+  }
+
+  @Test
+  void longAndHostileTextIsReadInTime() throws Exception {
+    String many = "a: b\n".repeat(20_000);
+    for (String text :
+        List.of(
+            "x ~~a" + " b\n".repeat(60_000),
+            "~~a".repeat(60_000),
+            "x " + "a\u0336".repeat(60_000),
+            "|\n".repeat(60_000) + "x",
+            "1,1,".repeat(60_000) + "a",
+            "a" + ".".repeat(100_000) + "b",
+            "فصل ....... 1\n".repeat(20_000),
+            "**a ".repeat(60_000),
+            many,
+            "<html><style>" + "@media screen{".repeat(20_000) + "p{display:none}</style><p>x",
+            "<html><style>"
+                + ".a b,".repeat(20_000)
+                + "p{opacity:1}</style>"
+                + "<p>x".repeat(99))) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20), () -> check(read(text)), text.substring(0, 20));
+    }
   }
 }

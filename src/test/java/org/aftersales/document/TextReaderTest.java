@@ -133,4 +133,122 @@ class TextReaderTest {
     assertEquals(Cause.UNKNOWN_FORMAT, thrown.reason());
     assertTrue(String.valueOf(thrown.getMessage()).contains("image"), thrown.getMessage());
   }
+
+  @Test
+  void aFewPersianWordsInAnEnglishTextTellItsEncoding() throws Exception {
+    String text =
+        "SALES CONTRACT No. 12 between Alpha Trading Company Limited and Beta Industrial Company,"
+            + " hereinafter the “Buyer” – فاقد خدمات";
+    assertEquals(List.of(text), texts(read(text.getBytes(Charset.forName("windows-1256")))));
+    String english = "The Seller’s “Goods” – no after-sales service – price € 5, créée, naïve café";
+    assertEquals(List.of(english), texts(read(english.getBytes(Charset.forName("windows-1252")))));
+  }
+
+  @Test
+  void webArchivesAreNamed() {
+    UnreadableDocumentException thrown =
+        assertThrows(
+            UnreadableDocumentException.class,
+            () -> read("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x"));
+    assertEquals(Cause.UNKNOWN_FORMAT, thrown.reason());
+  }
+
+  @Test
+  void strikesGoOverLinesAndCells() throws Exception {
+    Document document =
+        read(
+            "کالای ردیف ۱ ~~دارای خدمات پس از\nفروش است~~ فاقد خدمات است.\n\n"
+                + "| ~~۱ | پمپ | ۵~~ |\n| ۲ | ~~موتور~~ پمپ | ۶ |\n| ۳ | شیر | ۷ |\n\n"
+                + "نصب d\u0336a\u0336r\u0336 است.\n");
+    assertEquals(
+        List.of("کالای ردیف ۱", "فاقد خدمات است.", "۲ | پمپ | ۶", "| ۳ | شیر | ۷ |", "نصب  است."),
+        texts(document));
+    assertEquals(1, document.notes().size());
+  }
+
+  @Test
+  void marksOfStressAreNoText() throws Exception {
+    Document document =
+        read(
+            "**ماده ۵- گارانتی:** کالا *۱۲ ماه* گارانتی دارد*\n> نقل ~~ ۲ ~~ قول\nنام: ____ و __\n"
+                + "- [x] نصب\n- [ ] آموزش\n");
+    assertEquals(
+        List.of(
+            "ماده ۵- گارانتی: کالا ۱۲ ماه گارانتی دارد*",
+            "نقل ~~ ۲ ~~ قول",
+            "نام: ____ و __",
+            "- ☑ نصب",
+            "- ☐ آموزش"),
+        texts(document));
+    assertEquals("ماده ۵", document.blocks().get(0).location().number().orElseThrow());
+    Document table = read("| ردیف | خدمات |\n|---|---|\n| ۱ | **ندارد**<br>الف \\| ب |\n");
+    assertEquals(List.of("۱", "ندارد\nالف | ب"), cells(table.blocks().get(1)));
+  }
+
+  @Test
+  void underlinedLineIsAHeading() throws Exception {
+    Document document = read("خدمات پس از فروش\n================\nنصب دارد.\n----------\n");
+    assertEquals(
+        List.of(BlockKind.HEADING, BlockKind.PARAGRAPH),
+        document.blocks().stream().map(Block::kind).toList());
+  }
+
+  @Test
+  void linesSetInUnderANumberGoOnWithIt() throws Exception {
+    assertEquals(
+        List.of(
+            "ماده ۴- خدمات پس از فروش",
+            "۴-۱- فروشنده متعهد است کالا را در\n     محل خریدار نصب نماید و آموزش\n     دهد.",
+            "۴-۲- شرایط به شرح زیر است:",
+            "نصب",
+            "آموزش"),
+        texts(
+            read(
+                """
+                ماده ۴- خدمات پس از فروش
+                ۴-۱- فروشنده متعهد است کالا را در
+                     محل خریدار نصب نماید و آموزش
+                     دهد.
+                ۴-۲- شرایط به شرح زیر است:
+                     نصب
+                     آموزش
+                """)));
+  }
+
+  @Test
+  void oneLongLineDoesNotHideThatTheOthersAreWrapped() throws Exception {
+    Document document =
+        read(
+            """
+            5. WARRANTY
+            5.1 The Seller warrants the Goods for a period of twelve (12) months from
+            the date of delivery.
+            5.2 The Seller shall install the Goods at its own expense and train the
+            Buyer in their use.
+            5.3 The Goods in row 1 are sold without any after-sales service and the
+            Seller has no obligation.
+            5.4 This clause was typed in one go and was never broken by hand, as the others were when they were pasted from a message.
+            """);
+    assertEquals(5, document.blocks().size());
+    assertTrue(texts(document).get(2).endsWith("the\nBuyer in their use."));
+  }
+
+  @Test
+  void contentsWithDotsAreNotReadTwice() throws Exception {
+    Document document =
+        read(
+            """
+            فهرست
+            ماده ۱- تعاریف ........................ ۲
+            ماده ۲- خدمات پس از فروش .............. ۳
+
+            ماده ۱- تعاریف
+            نام: ........ 12
+            ماده ۲- خدمات پس از فروش
+            """);
+    assertEquals(
+        List.of("فهرست", "ماده ۱- تعاریف", "نام: ........ 12", "ماده ۲- خدمات پس از فروش"),
+        texts(document));
+    assertEquals(1, document.notes().size());
+  }
 }

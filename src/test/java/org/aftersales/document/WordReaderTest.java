@@ -61,6 +61,19 @@ class WordReaderTest {
   }
 
   @Test
+  void onlyTheParagraphAfterADeletedEndIsJoined() throws Exception {
+    Document document =
+        WordFile.of(
+                "<w:p><w:pPr><w:pStyle w:val=\"H\"/><w:rPr><w:del/></w:rPr></w:pPr>"
+                    + r("خدمات ")
+                    + "</w:p>"
+                    + p("پس از فروش")
+                    + p("گارانتی"))
+            .read();
+    assertEquals(List.of("خدمات پس از فروش", "گارانتی"), texts(document));
+  }
+
+  @Test
   void struckTextIsFoundThroughStyles() throws Exception {
     Document document =
         WordFile.of("<w:p>" + r("<w:rStyle w:val=\"Gone\"/>", "old ") + r("new") + "</w:p>")
@@ -72,73 +85,6 @@ class WordReaderTest {
                     + "<w:basedOn w:val=\"Base\"/></w:style></w:styles>")
             .read();
     assertEquals(List.of("new"), texts(document));
-  }
-
-  private static final String NUMBERING =
-      "<w:numbering><w:abstractNum w:abstractNumId=\"0\">"
-          + "<w:lvl w:ilvl=\"0\"><w:start w:val=\"7\"/><w:numFmt w:val=\"decimal\"/>"
-          + "<w:lvlText w:val=\"ماده %1-\"/></w:lvl>"
-          + "<w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/>"
-          + "<w:lvlText w:val=\"%1.%2.\"/></w:lvl>"
-          + "<w:lvl w:ilvl=\"2\"><w:start w:val=\"1\"/><w:numFmt w:val=\"arabicAbjad\"/>"
-          + "<w:lvlText w:val=\"%3)\"/></w:lvl></w:abstractNum>"
-          + "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/>"
-          + "<w:lvlText w:val=\"\uF0B7\"/></w:lvl></w:abstractNum>"
-          + "<w:abstractNum w:abstractNumId=\"2\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"
-          + "<w:numFmt w:val=\"hindiNumbers\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>"
-          + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"
-          + "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num>"
-          + "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"2\"/></w:num>"
-          + "<w:num w:numId=\"4\"><w:abstractNumId w:val=\"2\"/><w:lvlOverride w:ilvl=\"0\">"
-          + "<w:startOverride w:val=\"1\"/></w:lvlOverride></w:num></w:numbering>";
-
-  private static String item(int num, int level, String text) {
-    return p(
-        "<w:numPr><w:ilvl w:val=\"%d\"/><w:numId w:val=\"%d\"/></w:numPr>".formatted(level, num),
-        text);
-  }
-
-  @Test
-  void automaticNumbersAreRenderedAsWordPrintsThem() throws Exception {
-    Document document =
-        WordFile.of(
-                item(1, 0, "گارانتی")
-                    + item(1, 1, "مدت دوازده ماه است.")
-                    + item(1, 1, "شرایط به شرح زیر است.")
-                    + item(1, 2, "نگهداری درست")
-                    + item(1, 2, "کاربر آموزش‌دیده")
-                    + item(1, 0, "خدمات پس از فروش")
-                    + item(1, 1, "ندارد.")
-                    + item(2, 0, "نصب")
-                    + item(3, 0, "یک")
-                    + item(3, 0, "دو")
-                    + item(4, 0, "از نو"))
-            .with("numbering", "n", NUMBERING)
-            .read();
-    assertEquals(
-        List.of("ماده 7", "7.1", "7.2", "الف", "ب", "ماده 8", "8.1", "", "۱", "۲", "۱"),
-        numbers(document));
-    assertEquals(BlockKind.HEADING, document.blocks().get(0).kind());
-    assertEquals(BlockKind.PARAGRAPH, document.blocks().get(1).kind());
-    assertEquals(BlockKind.LIST_ITEM, document.blocks().get(3).kind());
-    assertEquals(BlockKind.LIST_ITEM, document.blocks().get(7).kind());
-    assertEquals("خدمات پس از فروش", document.blocks().get(5).text());
-  }
-
-  @Test
-  void numberingAndOutlineComeFromStylesToo() throws Exception {
-    Document document =
-        WordFile.of(p("<w:pStyle w:val=\"H1\"/>", "خدمات"))
-            .with("numbering", "n", NUMBERING)
-            .with(
-                "styles",
-                "s",
-                "<w:styles><w:style w:type=\"paragraph\" w:styleId=\"H1\"><w:name w:val=\"heading"
-                    + " 1\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>"
-                    + "</w:styles>")
-            .read();
-    assertEquals(List.of("ماده 7"), numbers(document));
-    assertEquals(BlockKind.HEADING, document.blocks().get(0).kind());
   }
 
   @Test
@@ -194,29 +140,6 @@ class WordReaderTest {
         WordFile.of("<w:tbl><w:tr>" + tc("توجه: نصب ندارد.") + "</w:tr></w:tbl>").read();
     assertEquals(Set.of(Trait.BOXED), document.blocks().get(0).traits());
     assertEquals(BlockKind.PARAGRAPH, document.blocks().get(0).kind());
-  }
-
-  @Test
-  void textBoxCountsOnceAndFieldsGiveTheirResult() throws Exception {
-    String box = "<w:txbxContent>" + p("در جعبه") + "</w:txbxContent>";
-    Document document =
-        WordFile.of(
-                "<w:p>"
-                    + r("متن ")
-                    + "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:txbx>"
-                    + box
-                    + "</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>"
-                    + box
-                    + "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-                    + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>REF x"
-                    + "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
-                    + r("ماده ۸")
-                    + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:sdt><w:sdtPr/><w:sdtContent>"
-                    + r(" پایان")
-                    + "</w:sdtContent></w:sdt></w:p>")
-            .read();
-    assertEquals(List.of("متن ماده ۸ پایان", "در جعبه"), texts(document));
-    assertTrue(document.blocks().get(1).traits().contains(Trait.BOXED));
   }
 
   @Test
@@ -299,5 +222,24 @@ class WordReaderTest {
     assertFalse(document.complete());
     assertEquals(Optional.empty(), document.declaredType());
     assertEquals("متن", texts(document).stream().collect(Collectors.joining()));
+  }
+
+  @Test
+  void headersOfPagesThatAreNotSetApartAreLeftOut() throws Exception {
+    String sections =
+        "<w:sectPr><w:headerReference w:type=\"first\" r:id=\"h1\"/><w:headerReference"
+            + " w:type=\"even\" r:id=\"h2\"/><w:headerReference w:type=\"default\" r:id=\"h3\"/>%s"
+            + "</w:sectPr>";
+    WordFile plain = WordFile.of(p("متن") + sections.formatted(""));
+    WordFile apart = WordFile.of(p("متن") + sections.formatted("<w:titlePg/>"));
+    for (WordFile file : List.of(plain, apart)) {
+      file.with("header", "h1", "<w:hdr>" + p("یک") + "</w:hdr>")
+          .with("header", "h2", "<w:hdr>" + p("دو") + "</w:hdr>")
+          .with("header", "h3", "<w:hdr>" + p("سه") + "</w:hdr>");
+    }
+    assertEquals(List.of("متن", "سه"), texts(plain.read()));
+    assertEquals(1, plain.read().notes().size());
+    apart.with("settings", "s", "<w:settings><w:evenAndOddHeaders/></w:settings>");
+    assertEquals(List.of("متن", "یک", "دو", "سه"), texts(apart.read()));
   }
 }

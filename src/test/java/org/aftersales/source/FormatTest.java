@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +47,32 @@ class FormatTest {
         Format.DOCX, Format.of(bytes("PK\u0003\u0004[Content_Types].xml word/document.xml")));
     assertEquals(Format.BINARY, Format.of(bytes("abc\u0000\u0001\u0002\u0003\u0000\u0005def")));
     assertEquals(Format.EMPTY, Format.of(new byte[0]));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml,DOCX",
+    "vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml,DOCX",
+    "vnd.ms-word.document.macroEnabled.main+xml,DOCX",
+    "vnd.ms-word.template.macroEnabledTemplate.main+xml,DOCX",
+    "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml,EXCEL",
+    "vnd.ms-excel.sheet.macroEnabled.main+xml,EXCEL",
+    "vnd.openxmlformats-officedocument.presentationml.presentation.main+xml,POWERPOINT",
+  })
+  void officeFilesAreToldByTheirContentTypesWhereverTheirPartsLie(String type, Format format)
+      throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(file)) {
+      zip.putNextEntry(new ZipEntry("docs/embedded/word/xl/main.xml"));
+      zip.closeEntry();
+      zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+      zip.write(
+          ("<Types><Override PartName=\"/docs/main.xml\" ContentType=\"application/"
+                  + type
+                  + "\"/>")
+              .getBytes(UTF_8));
+    }
+    assertEquals(format, Format.of(file.toByteArray()));
   }
 
   private static byte[] bytes(String latin) {
