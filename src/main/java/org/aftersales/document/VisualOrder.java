@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Turns signs as they stand on a line, from left to right, into text in the order of reading.
@@ -32,6 +33,9 @@ record VisualOrder(
 
   private static final String OPENERS = "([{«‹<";
   private static final String CLOSERS = ")]}»›>";
+
+  /** A mark that ends words, at the head of one. */
+  private static final Pattern MISPLACED = Pattern.compile("(?<!\\S)[.,:;؛،](?=[\\p{L}\\p{Nd}(«])");
 
   /** How a sign takes part in the order of writing. */
   private enum Direction {
@@ -73,11 +77,34 @@ record VisualOrder(
   }
 
   private void read(List<Atom> atoms, StringBuilder text, Brackets brackets) {
-    if (reads(atoms) && !isLeftBased(atoms)) {
+    read(atoms, isRightBased(atoms), text, brackets);
+  }
+
+  private void read(List<Atom> atoms, boolean fromRight, StringBuilder text, Brackets brackets) {
+    if (fromRight) {
       rightToLeft(atoms, text, brackets);
     } else {
       leftToRight(atoms, text, brackets);
     }
+  }
+
+  /**
+   * Whether a line is set from the right. Where one way of reading leaves a full stop, a comma or a
+   * colon before its word, the other way is right.
+   */
+  private boolean isRightBased(List<Atom> atoms) {
+    boolean usual = reads(atoms) && !isLeftBased(atoms);
+    long misplaced = misplaced(atoms, usual);
+    return misplaced > 0 && misplaced(atoms, !usual) < misplaced ? !usual : usual;
+  }
+
+  private long misplaced(List<Atom> atoms, boolean fromRight) {
+    if (atoms.size() < 4 || atoms.stream().noneMatch(a -> Character.isLetter(a.first()))) {
+      return 0;
+    }
+    StringBuilder text = new StringBuilder();
+    read(atoms, fromRight, text, new Brackets());
+    return MISPLACED.matcher(text).results().count();
   }
 
   /** Whether the words of a line of these signs are read from right to left. */
@@ -87,8 +114,7 @@ record VisualOrder(
 
   /** Whether a line of these signs begins at the right edge of its column. */
   boolean beginsAtRight(List<Glyph> glyphs) {
-    List<Atom> atoms = atoms(glyphs);
-    return reads(atoms) && !isLeftBased(atoms);
+    return isRightBased(atoms(glyphs));
   }
 
   private boolean reads(List<Atom> atoms) {
@@ -556,11 +582,21 @@ record VisualOrder(
     }
     int start = firstRight;
     boolean number = false;
-    while (start > attached
-        && (atoms.get(start - 1).direction() == Direction.NUMBER
-            || " ./,:٫٬،-".indexOf(atoms.get(start - 1).first()) >= 0)) {
+    boolean latin = false;
+    boolean dash = false;
+    while (start > attached) {
+      Atom before = atoms.get(start - 1);
+      boolean digit = before.direction() == Direction.NUMBER;
+      // Latin digits make no number with Persian ones, nor do they cross a dash to Persian words.
+      boolean ascii = before.first() < 128;
+      boolean other = digit && (number ? latin != ascii : dash && ascii);
+      if (other || (!digit && " ./,:٫٬،-".indexOf(before.first()) < 0)) {
+        break;
+      }
       start--;
-      number |= atoms.get(start).direction() == Direction.NUMBER;
+      latin = digit ? ascii : latin;
+      number |= digit;
+      dash |= before.first() == '-' && atoms.get(start + 1).text().equals(" ");
     }
     if (!number) {
       return firstRight;
