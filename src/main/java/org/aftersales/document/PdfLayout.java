@@ -351,6 +351,12 @@ final class PdfLayout {
     }
     List<Double> sure = new ArrayList<>(gutters);
     sure.removeIf(middle -> !isSure(middle, gutters, rows, words));
+    for (int i = 0; i < sure.size(); i++) {
+      if (both(sure.get(i), sure, words) == 0) {
+        // A head in the middle of its column and the numbers at its edge are one column.
+        sure.remove(i--);
+      }
+    }
     return sure;
   }
 
@@ -363,6 +369,11 @@ final class PdfLayout {
       double middle, List<Double> gutters, List<List<PdfLine>> rows, List<List<PdfLine>> words) {
     boolean crossed =
         rows.stream().flatMap(List::stream).anyMatch(p -> p.x0() < middle && p.x1() > middle);
+    return !crossed || both(middle, gutters, words) >= 2;
+  }
+
+  /** How many rows have something in the columns to both sides of a gutter. */
+  private static int both(double middle, List<Double> gutters, List<List<PdfLine>> words) {
     int left = column(gutters, middle);
     int both = 0;
     double above = Double.NEGATIVE_INFINITY;
@@ -379,7 +390,7 @@ final class PdfLayout {
       }
       above = first.y();
     }
-    return !crossed || both >= 2;
+    return both;
   }
 
   private PdfItem.Table spaced(List<List<PdfLine>> lines) {

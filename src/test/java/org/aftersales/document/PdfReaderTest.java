@@ -164,6 +164,28 @@ class PdfReaderTest {
   }
 
   @Test
+  void headInTheMiddleOfItsColumnIsNoColumnOfItsOwn() throws Exception {
+    Document document =
+        read(
+            pdf(
+                p -> {
+                  String[][] rows = {
+                    {"Item", "Description", "Model", "Qty"},
+                    {"1", "Ball bearing", "6310-2Z", "40"},
+                    {"2", "Belt", "SPB-2360", "20"},
+                    {"3", "Oil seal", "TC 50-72-8", "50"}
+                  };
+                  for (int i = 0; i < rows.length; i++) {
+                    for (int j = 0; j < 4; j++) {
+                      write(p, 72 + 120 * j + (i == 0 ? 24 : 0), 700 - 16 * i, rows[i][j]);
+                    }
+                  }
+                }));
+    assertEquals(List.of("Item", "Description", "Model", "Qty"), cells(document.blocks().get(0)));
+    assertEquals(List.of("1", "Ball bearing", "6310-2Z", "40"), cells(document.blocks().get(1)));
+  }
+
+  @Test
   void typewrittenClausesAreNoTable() throws Exception {
     List<String> lines =
         List.of(
