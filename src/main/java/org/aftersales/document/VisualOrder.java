@@ -73,7 +73,32 @@ record VisualOrder(
     List<Atom> atoms = atoms(glyphs);
     StringBuilder text = new StringBuilder();
     read(atoms, text, new Brackets());
-    return tidy(text.toString());
+    return paired(tidy(text.toString()));
+  }
+
+  /** Turns single brackets that by the spaces around them can only be meant the other way round. */
+  private static String paired(String text) {
+    StringBuilder paired = new StringBuilder(text);
+    for (int kind = 0; kind < OPENERS.indexOf('<'); kind++) {
+      int depth = 0;
+      for (int i = 0; i < paired.length(); i++) {
+        char c = paired.charAt(i);
+        if (c != OPENERS.charAt(kind) && c != CLOSERS.charAt(kind)) {
+          continue;
+        }
+        boolean open = i == 0 || Character.isWhitespace(paired.charAt(i - 1));
+        boolean shut = i + 1 == paired.length() || " \t\n.،؛:,;".indexOf(paired.charAt(i + 1)) >= 0;
+        boolean opener = c == OPENERS.charAt(kind);
+        if (opener && depth > 0 && shut && !open) {
+          opener = false;
+        } else if (!opener && depth == 0 && open && !shut) {
+          opener = true;
+        }
+        paired.setCharAt(i, (opener ? OPENERS : CLOSERS).charAt(kind));
+        depth = Math.max(0, depth + (opener ? 1 : -1));
+      }
+    }
+    return paired.toString();
   }
 
   private void read(List<Atom> atoms, StringBuilder text, Brackets brackets) {
@@ -234,7 +259,9 @@ record VisualOrder(
 
   private List<Atom> atoms(List<Glyph> glyphs) {
     List<Glyph> sorted = new ArrayList<>(glyphs);
-    sorted.sort(Comparator.comparingDouble(Glyph::centre));
+    // A space for a joiner takes no room and is drawn over the letter at its right.
+    sorted.sort(
+        Comparator.comparingDouble(g -> g.isSpace() ? g.x() + 0.2 * g.width() : g.centre()));
     List<Atom> atoms = new ArrayList<>();
     double reached = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < sorted.size(); i++) {
@@ -262,6 +289,24 @@ record VisualOrder(
       String text = meaning(glyph.text());
       if (!text.isEmpty()) {
         atoms.add(new Atom(text, direction(text), glyph.font()));
+      }
+    }
+    return unknown(atoms);
+  }
+
+  /** Signs without a name go with the digits or letters that they touch. */
+  private static List<Atom> unknown(List<Atom> atoms) {
+    for (int i = 0; i < atoms.size(); i++) {
+      if (atoms.get(i).first() == '\uFFFD') {
+        Direction before = i == 0 ? Direction.NEUTRAL : atoms.get(i - 1).direction();
+        int next = i + 1;
+        while (next < atoms.size() && atoms.get(next).first() == '\uFFFD') {
+          next++;
+        }
+        Direction after = next < atoms.size() ? atoms.get(next).direction() : Direction.NEUTRAL;
+        Direction direction =
+            before == Direction.NUMBER || after == Direction.NEUTRAL ? before : after;
+        atoms.set(i, new Atom("\uFFFD", direction, atoms.get(i).font()));
       }
     }
     return atoms;

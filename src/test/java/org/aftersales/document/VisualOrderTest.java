@@ -99,6 +99,40 @@ class VisualOrderTest {
     assertEquals(text, new VisualOrder(false, false, Set.of(), false).read(glyphs));
   }
 
+  @Test
+  void spaceOverprintedByTheLetterAtItsRightIsAJoiner() {
+    List<Glyph> glyphs =
+        List.of(
+            new Glyph("ی", 53, 100, 6, 10, false, "F"),
+            new Glyph("ا", 59, 100, 1.4, 10, false, "F"),
+            new Glyph("ه", 60.4, 100, 3, 10, false, "F"),
+            new Glyph("\t", 60.4, 100, 3.1, 10, false, "F"),
+            new Glyph("ر", 63.4, 100, 3, 10, false, "F"),
+            new Glyph("و", 66.4, 100, 3, 10, false, "F"),
+            new Glyph("د", 69.4, 100, 3, 10, false, "F"));
+    assertEquals("دوره‌ای", new VisualOrder(true, false, Set.of(), false).read(glyphs));
+  }
+
+  @Test
+  void singleBracketIsTurnedWhereItsSpacesSayWhatIsMeant() {
+    List<Glyph> glyphs = drawn("مدل TB-86 (ردیف ۱(.", Bidi.DIRECTION_RIGHT_TO_LEFT, false);
+    assertEquals("مدل TB-86 (ردیف ۱).", new VisualOrder(true, false, Set.of(), false).read(glyphs));
+  }
+
+  @Test
+  void signWithoutANameDoesNotTurnTheNumberAroundIt() {
+    List<Glyph> shown = drawn("مورخ ۱۴۰۴/۰۲/۰۵ قرارداد", Bidi.DIRECTION_RIGHT_TO_LEFT, false);
+    List<Glyph> lost =
+        shown.stream()
+            .map(
+                g ->
+                    g.text().equals("۴") ? new Glyph("\uFFFD", g.x(), g.y(), 5, 10, false, "F") : g)
+            .toList();
+    assertEquals(
+        "مورخ ۱\uFFFD۰\uFFFD/۰۲/۰۵ قرارداد",
+        new VisualOrder(true, false, Set.of(), false).read(lost));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\uFEFB", "\u0627\u0644"})
   void ligatureOfLamAndAlefIsReadRight(String sign) {
