@@ -3,7 +3,6 @@ package org.aftersales.document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,7 +102,7 @@ final class PdfLayout {
   }
 
   /** The lines, in a column as wide as the widest of these others. */
-  private static List<PdfLine> bounded(List<PdfLine> lines, List<PdfLine> others) {
+  static List<PdfLine> bounded(List<PdfLine> lines, List<PdfLine> others) {
     List<PdfLine> all = new ArrayList<>(lines);
     all.addAll(others);
     double left = all.stream().mapToDouble(PdfLine::x0).min().orElse(0);
@@ -188,7 +187,9 @@ final class PdfLayout {
         continue;
       }
       if (isTable(cut)) {
-        placed.add(new Placed(lines.get(i).y(), spaced(cut)));
+        placed.add(
+            new Placed(
+                lines.get(i).y(), PdfColumns.of(cut).table(page.number(), order.rightToLeft())));
         i = end;
         continue;
       }
@@ -266,7 +267,7 @@ final class PdfLayout {
     if (rows.stream().anyMatch(this::isClause)) {
       return false;
     }
-    int gutters = gutters(rows).size();
+    int gutters = PdfColumns.of(rows).gutters().size();
     if (gutters < 2) {
       return gutters == 1 && several.size() >= 3 && !several.stream().allMatch(this::isNumbered);
     }
@@ -305,164 +306,6 @@ final class PdfLayout {
       }
     }
     return bands;
-  }
-
-  /**
-   * The middles of the empty stretches between the columns of a table without lines. A narrow
-   * stretch parts columns only if enough lines leave it empty; a line may be written across.
-   */
-  private static List<Double> gutters(List<List<PdfLine>> rows) {
-    List<List<PdfLine>> words = new ArrayList<>();
-    for (List<PdfLine> row : rows) {
-      List<PdfLine> pieces = new ArrayList<>();
-      row.forEach(part -> pieces.addAll(part.cut(Math.max(0.4 * part.size(), 1.4 * part.space()))));
-      words.add(pieces);
-    }
-    List<PdfLine> all = words.stream().flatMap(List::stream).toList();
-    double size = all.stream().mapToDouble(PdfLine::size).average().orElse(10);
-    List<Double> edges =
-        all.stream().map(PdfLine::x1).map(x -> x + 0.05).distinct().sorted().toList();
-    List<Double> gutters = new ArrayList<>();
-    for (double from : edges) {
-      double to = all.stream().mapToDouble(PdfLine::x0).filter(x -> x > from).min().orElse(from);
-      double middle = (from + to) / 2;
-      long across =
-          words.stream()
-              .filter(row -> row.stream().anyMatch(w -> w.x0() < middle && w.x1() > middle))
-              .count();
-      long parted =
-          words.stream()
-              .filter(
-                  row ->
-                      row.stream().anyMatch(w -> w.x1() <= middle)
-                          && row.stream().anyMatch(w -> w.x0() >= middle))
-              .count();
-      boolean wide = to - from >= 0.8 * size && parted >= 2;
-      long before = words.stream().filter(r -> r.stream().anyMatch(w -> w.x1() <= middle)).count();
-      long after = words.stream().filter(r -> r.stream().anyMatch(w -> w.x0() >= middle)).count();
-      boolean many = to - from >= 0.3 * size && parted >= 2 && before >= 3 && after >= 3;
-      boolean open = across == 0 || (across == 1 && parted >= 4);
-      double above = gutters.isEmpty() ? 0 : gutters.get(gutters.size() - 1);
-      boolean apart =
-          gutters.isEmpty() || all.stream().anyMatch(w -> w.x0() >= above && w.x1() <= middle);
-      if (apart && open && (wide || many)) {
-        gutters.add(middle);
-      }
-    }
-    List<Double> sure = new ArrayList<>(gutters);
-    sure.removeIf(middle -> !isSure(middle, gutters, rows, words));
-    return sure;
-  }
-
-  /**
-   * Whether a stretch parts columns, not words: no line is written across it without a wide gap, or
-   * several lines have something to both its sides; lines that stand less than a line apart belong
-   * to cells of one row.
-   */
-  private static boolean isSure(
-      double middle, List<Double> gutters, List<List<PdfLine>> rows, List<List<PdfLine>> words) {
-    boolean crossed =
-        rows.stream().flatMap(List::stream).anyMatch(p -> p.x0() < middle && p.x1() > middle);
-    int left = column(gutters, middle);
-    int both = 0;
-    double above = Double.NEGATIVE_INFINITY;
-    Set<Integer> filled = new HashSet<>();
-    for (List<PdfLine> row : words) {
-      PdfLine first = row.get(0);
-      if (first.y() - above > 0.95 * first.size()) {
-        filled.clear();
-      }
-      boolean known = filled.contains(left) && filled.contains(left + 1);
-      row.forEach(w -> filled.add(column(gutters, (w.x0() + w.x1()) / 2)));
-      if (!known && filled.contains(left) && filled.contains(left + 1)) {
-        both++;
-      }
-      above = first.y();
-    }
-    return !crossed || both >= 2;
-  }
-
-  private PdfItem.Table spaced(List<List<PdfLine>> lines) {
-    List<Double> gutters = gutters(lines);
-    int columns = gutters.size() + 1;
-    List<List<PdfLine>> placed = new ArrayList<>();
-    for (int i = 0; i < columns; i++) {
-      placed.add(new ArrayList<>());
-    }
-    for (List<PdfLine> line : lines) {
-      List<Glyph> signs = new ArrayList<>();
-      line.forEach(part -> signs.addAll(part.glyphs()));
-      Map<Integer, List<Glyph>> parts = new HashMap<>();
-      for (PdfLine word : new PdfLine(signs, page.number(), 0, 0).cut(0.3 * line.get(0).size())) {
-        parts
-            .computeIfAbsent(column(gutters, (word.x0() + word.x1()) / 2), c -> new ArrayList<>())
-            .addAll(word.glyphs());
-      }
-      parts.forEach((c, own) -> placed.get(c).add(new PdfLine(own, page.number(), 0, 0)));
-    }
-    List<double[]> heights = rows(placed);
-    List<PdfItem.Row> rows = new ArrayList<>();
-    for (double[] height : heights) {
-      List<PdfItem.Cell> cells = new ArrayList<>();
-      for (int i = 0; i < columns; i++) {
-        List<PdfLine> own =
-            placed.get(i).stream().filter(l -> l.y() >= height[0] && l.y() <= height[1]).toList();
-        cells.add(new PdfItem.Cell(bounded(own, placed.get(i)), i));
-      }
-      rows.add(new PdfItem.Row(cells));
-    }
-    return new PdfItem.Table(page.number(), gutters, rows);
-  }
-
-  private static int column(List<Double> gutters, double x) {
-    int column = 0;
-    while (column < gutters.size() && x > gutters.get(column)) {
-      column++;
-    }
-    return column;
-  }
-
-  /** The heights of the rows: those of the first column's cells, or of cells that stand level. */
-  private List<double[]> rows(List<List<PdfLine>> columns) {
-    double pitch = Double.POSITIVE_INFINITY;
-    for (List<PdfLine> column : columns) {
-      for (int i = 1; i < column.size(); i++) {
-        pitch = Math.min(pitch, column.get(i).y() - column.get(i - 1).y());
-      }
-    }
-    List<double[]> heights = new ArrayList<>();
-    for (List<PdfLine> column : columns) {
-      double[] open = new double[0];
-      for (PdfLine line : column) {
-        if (open.length == 0 || line.y() - open[1] > pitch + 2) {
-          open = new double[] {line.y(), line.y()};
-          heights.add(open);
-        }
-        open[1] = line.y();
-      }
-    }
-    heights.sort(Comparator.comparingDouble(h -> h[0]));
-    List<double[]> level = new ArrayList<>();
-    for (double[] height : heights) {
-      double[] last = level.isEmpty() ? new double[] {0, -1} : level.get(level.size() - 1);
-      if (!level.isEmpty() && height[0] <= last[1] + 2) {
-        last[1] = Math.max(last[1], height[1]);
-      } else {
-        level.add(height.clone());
-      }
-    }
-    List<PdfLine> key = columns.get(order.rightToLeft() ? columns.size() - 1 : 0);
-    if (level.size() >= key.size() || columns.stream().allMatch(c -> c.size() <= level.size())) {
-      return level;
-    }
-    // Rows without space between them: each begins where its first column does.
-    List<double[]> begun = new ArrayList<>();
-    for (int i = 0; i < key.size(); i++) {
-      double from = i == 0 ? Double.NEGATIVE_INFINITY : key.get(i).y() - 2;
-      double to = i + 1 == key.size() ? Double.POSITIVE_INFINITY : key.get(i + 1).y() - 2.01;
-      begun.add(new double[] {from, to});
-    }
-    return begun;
   }
 
   /** Whether the lines are two columns of running text beside each other. */

@@ -2,7 +2,10 @@ package org.aftersales.document;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
 import org.apache.pdfbox.cos.COSBase;
@@ -81,7 +84,10 @@ record PdfPage(
     private final List<Glyph> invisible = new ArrayList<>();
     private final List<Ruling> rulings = new ArrayList<>();
     private final List<double[]> path = new ArrayList<>();
+    private final Map<PDFont, Map<Integer, UnnamedSign>> unnamed = new HashMap<>();
     private final PDRectangle box;
+    private Optional<UnnamedSign> sign = Optional.empty();
+    private boolean heard;
     private int unmapped;
     private boolean pictures;
 
@@ -98,17 +104,48 @@ record PdfPage(
     @Override
     protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement)
         throws IOException {
-      String meaning = font.toUnicode(code);
-      if (meaning == null) {
-        unmapped++;
+      sign = Optional.empty();
+      if (font.toUnicode(code) == null) {
+        sign =
+            Optional.of(
+                unnamed
+                    .computeIfAbsent(font, f -> new HashMap<>())
+                    .computeIfAbsent(code, c -> UnnamedSign.of(font, c)));
       }
+      heard = false;
       super.showGlyph(matrix, font, code, displacement);
+      if (sign.isPresent() && !heard) {
+        // The signs of composite fonts are passed over if nobody can name them.
+        double size = Math.abs(matrix.getScalingFactorY());
+        place(
+            sign.get().text("\uFFFD"),
+            matrix.getTranslateX() - box.getLowerLeftX(),
+            box.getUpperRightY() - matrix.getTranslateY(),
+            displacement.getX() * matrix.getScalingFactorX(),
+            size,
+            font,
+            slanted(matrix) || matrix.getScaleX() <= 0);
+      }
     }
 
     @Override
     protected void processTextPosition(TextPosition position) {
-      String text = position.getUnicode();
-      if (text == null || text.isEmpty()) {
+      heard = true;
+      String guess = Optional.ofNullable(position.getUnicode()).orElse("");
+      double size = Math.abs(position.getYScale());
+      place(
+          sign.map(s -> s.text(guess)).orElse(guess),
+          position.getXDirAdj(),
+          position.getYDirAdj(),
+          position.getWidthDirAdj(),
+          size < 0.5 ? position.getFontSizeInPt() : size,
+          position.getFont(),
+          slanted(position.getTextMatrix()) || position.getDir() != 0);
+    }
+
+    private void place(
+        String text, double x, double y, double width, double size, PDFont font, boolean slanted) {
+      if (text.isEmpty()) {
         return;
       }
       if (glyphs.size() >= MOST_GLYPHS) {
@@ -116,30 +153,21 @@ record PdfPage(
         unmapped++;
         return;
       }
-      RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
-      double size = Math.abs(position.getYScale());
-      if (size < 0.5) {
-        size = position.getFontSizeInPt();
+      if (sign.filter(s -> s == UnnamedSign.UNKNOWN).isPresent() && !text.equals("\uFFFD")) {
+        unmapped++;
       }
-      String font = String.valueOf(position.getFont().getName());
+      RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
+      String name = String.valueOf(font.getName());
       boolean bold =
-          font.contains("Bold")
-              || font.contains("bold")
-              || font.contains("Black")
-              || font.contains("Heavy")
+          name.contains("Bold")
+              || name.contains("bold")
+              || name.contains("Black")
+              || name.contains("Heavy")
               || mode == RenderingMode.FILL_STROKE;
-      Glyph glyph =
-          new Glyph(
-              text,
-              position.getXDirAdj(),
-              position.getYDirAdj(),
-              Math.max(0, position.getWidthDirAdj()),
-              size,
-              bold,
-              font);
+      Glyph glyph = new Glyph(text, x, y, Math.max(0, width), size, bold, name);
       if (mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP) {
         invisible.add(glyph);
-      } else if (slanted(position.getTextMatrix()) || position.getDir() != 0) {
+      } else if (slanted) {
         turned.add(glyph);
       } else {
         glyphs.add(glyph);

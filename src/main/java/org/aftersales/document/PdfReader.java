@@ -62,6 +62,14 @@ final class PdfReader {
               + " has no text layer, as a scan has none, so there is nothing to read."
               + ASK);
     }
+    if (pages.stream().mapToLong(PdfReader::lost).sum() * 2
+        > pages.stream().mapToLong(PdfReader::signs).sum()) {
+      throw new UnreadableDocumentException(
+          Cause.NO_TEXT,
+          file.name()
+              + " does not say which letters most of its signs stand for, so it cannot be read."
+              + ASK);
+    }
     PdfReader reader = new PdfReader(pages);
     if (comments) {
       reader.manuscript.note(
@@ -165,7 +173,7 @@ final class PdfReader {
   /** Says what on this page cannot be read. */
   private void judge(PdfPage page) {
     String place = "Page " + page.number();
-    long signs = page.glyphs().stream().filter(g -> !g.isSpace()).count();
+    long signs = signs(page);
     if (signs < 15 && page.pictures()) {
       manuscript.incomplete(
           place
@@ -178,13 +186,23 @@ final class PdfReader {
               + " is a picture with text that a machine recognised, which is not reliable."
               + ASK);
     }
-    long garbled =
-        page.glyphs().stream().filter(g -> g.text().chars().anyMatch(PdfReader::isGarbage)).count();
-    long lost = page.unmapped() + garbled;
-    if (lost > 0 && lost * 200 > signs + lost) {
+    long lost = lost(page);
+    if (lost > 0 && lost * 200 > signs) {
       manuscript.incomplete(
           place + ": for " + lost + " signs the file does not say which letters they are." + ASK);
     }
+  }
+
+  private static long signs(PdfPage page) {
+    return page.glyphs().stream().filter(g -> !g.isSpace()).count();
+  }
+
+  /** How many signs there are of which the file does not say what they stand for. */
+  private static long lost(PdfPage page) {
+    return page.unmapped()
+        + page.glyphs().stream()
+            .filter(g -> g.text().chars().anyMatch(PdfReader::isGarbage))
+            .count();
   }
 
   private static boolean isGarbage(int c) {

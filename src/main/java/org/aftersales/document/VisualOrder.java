@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Turns signs as they stand on a line, from left to right, into text in the order of reading.
@@ -32,6 +33,9 @@ record VisualOrder(
 
   private static final String OPENERS = "([{«‹<";
   private static final String CLOSERS = ")]}»›>";
+
+  /** A mark that ends words, at the head of one. */
+  private static final Pattern MISPLACED = Pattern.compile("(?<!\\S)[.,:;؛،](?=[\\p{L}\\p{Nd}(«])");
 
   /** How a sign takes part in the order of writing. */
   private enum Direction {
@@ -69,15 +73,63 @@ record VisualOrder(
     List<Atom> atoms = atoms(glyphs);
     StringBuilder text = new StringBuilder();
     read(atoms, text, new Brackets());
-    return tidy(text.toString());
+    return paired(tidy(text.toString()));
+  }
+
+  /** Turns single brackets that by the spaces around them can only be meant the other way round. */
+  private static String paired(String text) {
+    StringBuilder paired = new StringBuilder(text);
+    for (int kind = 0; kind < OPENERS.indexOf('<'); kind++) {
+      int depth = 0;
+      for (int i = 0; i < paired.length(); i++) {
+        char c = paired.charAt(i);
+        if (c != OPENERS.charAt(kind) && c != CLOSERS.charAt(kind)) {
+          continue;
+        }
+        boolean open = i == 0 || Character.isWhitespace(paired.charAt(i - 1));
+        boolean shut = i + 1 == paired.length() || " \t\n.،؛:,;".indexOf(paired.charAt(i + 1)) >= 0;
+        boolean opener = c == OPENERS.charAt(kind);
+        if (opener && depth > 0 && shut && !open) {
+          opener = false;
+        } else if (!opener && depth == 0 && open && !shut) {
+          opener = true;
+        }
+        paired.setCharAt(i, (opener ? OPENERS : CLOSERS).charAt(kind));
+        depth = Math.max(0, depth + (opener ? 1 : -1));
+      }
+    }
+    return paired.toString();
   }
 
   private void read(List<Atom> atoms, StringBuilder text, Brackets brackets) {
-    if (reads(atoms) && !isLeftBased(atoms)) {
+    read(atoms, isRightBased(atoms), text, brackets);
+  }
+
+  private void read(List<Atom> atoms, boolean fromRight, StringBuilder text, Brackets brackets) {
+    if (fromRight) {
       rightToLeft(atoms, text, brackets);
     } else {
       leftToRight(atoms, text, brackets);
     }
+  }
+
+  /**
+   * Whether a line is set from the right. Where one way of reading leaves a full stop, a comma or a
+   * colon before its word, the other way is right.
+   */
+  private boolean isRightBased(List<Atom> atoms) {
+    boolean usual = reads(atoms) && !isLeftBased(atoms);
+    long misplaced = misplaced(atoms, usual);
+    return misplaced > 0 && misplaced(atoms, !usual) < misplaced ? !usual : usual;
+  }
+
+  private long misplaced(List<Atom> atoms, boolean fromRight) {
+    if (atoms.size() < 4 || atoms.stream().noneMatch(a -> Character.isLetter(a.first()))) {
+      return 0;
+    }
+    StringBuilder text = new StringBuilder();
+    read(atoms, fromRight, text, new Brackets());
+    return MISPLACED.matcher(text).results().count();
   }
 
   /** Whether the words of a line of these signs are read from right to left. */
@@ -87,8 +139,7 @@ record VisualOrder(
 
   /** Whether a line of these signs begins at the right edge of its column. */
   boolean beginsAtRight(List<Glyph> glyphs) {
-    List<Atom> atoms = atoms(glyphs);
-    return reads(atoms) && !isLeftBased(atoms);
+    return isRightBased(atoms(glyphs));
   }
 
   private boolean reads(List<Atom> atoms) {
@@ -208,7 +259,9 @@ record VisualOrder(
 
   private List<Atom> atoms(List<Glyph> glyphs) {
     List<Glyph> sorted = new ArrayList<>(glyphs);
-    sorted.sort(Comparator.comparingDouble(Glyph::centre));
+    // A space for a joiner takes no room and is drawn over the letter at its right.
+    sorted.sort(
+        Comparator.comparingDouble(g -> g.isSpace() ? g.x() + 0.2 * g.width() : g.centre()));
     List<Atom> atoms = new ArrayList<>();
     double reached = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < sorted.size(); i++) {
@@ -236,6 +289,24 @@ record VisualOrder(
       String text = meaning(glyph.text());
       if (!text.isEmpty()) {
         atoms.add(new Atom(text, direction(text), glyph.font()));
+      }
+    }
+    return unknown(atoms);
+  }
+
+  /** Signs without a name go with the digits or letters that they touch. */
+  private static List<Atom> unknown(List<Atom> atoms) {
+    for (int i = 0; i < atoms.size(); i++) {
+      if (atoms.get(i).first() == '\uFFFD') {
+        Direction before = i == 0 ? Direction.NEUTRAL : atoms.get(i - 1).direction();
+        int next = i + 1;
+        while (next < atoms.size() && atoms.get(next).first() == '\uFFFD') {
+          next++;
+        }
+        Direction after = next < atoms.size() ? atoms.get(next).direction() : Direction.NEUTRAL;
+        Direction direction =
+            before == Direction.NUMBER || after == Direction.NEUTRAL ? before : after;
+        atoms.set(i, new Atom("\uFFFD", direction, atoms.get(i).font()));
       }
     }
     return atoms;
@@ -556,11 +627,21 @@ record VisualOrder(
     }
     int start = firstRight;
     boolean number = false;
-    while (start > attached
-        && (atoms.get(start - 1).direction() == Direction.NUMBER
-            || " ./,:٫٬،-".indexOf(atoms.get(start - 1).first()) >= 0)) {
+    boolean latin = false;
+    boolean dash = false;
+    while (start > attached) {
+      Atom before = atoms.get(start - 1);
+      boolean digit = before.direction() == Direction.NUMBER;
+      // Latin digits make no number with Persian ones, nor do they cross a dash to Persian words.
+      boolean ascii = before.first() < 128;
+      boolean other = digit && (number ? latin != ascii : dash && ascii);
+      if (other || (!digit && " ./,:٫٬،-".indexOf(before.first()) < 0)) {
+        break;
+      }
       start--;
-      number |= atoms.get(start).direction() == Direction.NUMBER;
+      latin = digit ? ascii : latin;
+      number |= digit;
+      dash |= before.first() == '-' && atoms.get(start + 1).text().equals(" ");
     }
     if (!number) {
       return firstRight;

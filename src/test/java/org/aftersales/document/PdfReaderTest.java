@@ -8,15 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.aftersales.document.UnreadableDocumentException.Cause;
 import org.aftersales.source.SourceFile;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
@@ -161,6 +164,28 @@ class PdfReaderTest {
   }
 
   @Test
+  void headInTheMiddleOfItsColumnIsNoColumnOfItsOwn() throws Exception {
+    Document document =
+        read(
+            pdf(
+                p -> {
+                  String[][] rows = {
+                    {"Item", "Description", "Model", "Qty"},
+                    {"1", "Ball bearing", "6310-2Z", "40"},
+                    {"2", "Belt", "SPB-2360", "20"},
+                    {"3", "Oil seal", "TC 50-72-8", "50"}
+                  };
+                  for (int i = 0; i < rows.length; i++) {
+                    for (int j = 0; j < 4; j++) {
+                      write(p, 72 + 120 * j + (i == 0 ? 24 : 0), 700 - 16 * i, rows[i][j]);
+                    }
+                  }
+                }));
+    assertEquals(List.of("Item", "Description", "Model", "Qty"), cells(document.blocks().get(0)));
+    assertEquals(List.of("1", "Ball bearing", "6310-2Z", "40"), cells(document.blocks().get(1)));
+  }
+
+  @Test
   void typewrittenClausesAreNoTable() throws Exception {
     List<String> lines =
         List.of(
@@ -271,6 +296,48 @@ class PdfReaderTest {
     Document document = read(bytes);
     assertFalse(document.complete());
     assertTrue(document.notes().get(0).startsWith("Page 2"));
+  }
+
+  /** A page of text in an embedded font, the second half of it in a font that names no letters. */
+  private static byte[] halfNamed(int named, int unnamed) throws IOException {
+    try (PDDocument pdf = new PDDocument()) {
+      PDPage page = new PDPage();
+      pdf.addPage(page);
+      List<PDFont> fonts = new ArrayList<>();
+      try (PDPageContentStream stream = new PDPageContentStream(pdf, page)) {
+        for (int i = 0; i < named + unnamed; i++) {
+          String liberation = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+          PDFont font = PDType0Font.load(pdf, PDFont.class.getResourceAsStream(liberation));
+          if (i >= named) {
+            fonts.add(font);
+          }
+          stream.beginText();
+          stream.setFont(font, 10);
+          stream.newLineAtOffset(72, 700 - 30 * i);
+          stream.showText("Installation and training are provided.");
+          stream.endText();
+        }
+      }
+      saved(pdf);
+      fonts.forEach(font -> font.getCOSObject().removeItem(COSName.TO_UNICODE));
+      return saved(pdf);
+    }
+  }
+
+  @Test
+  void signsThatNameNoLetterStayVisibleAndMakeTheReadingIncomplete() throws Exception {
+    Document document = read(halfNamed(2, 1));
+    assertFalse(document.complete());
+    assertTrue(String.join(" ", texts(document)).endsWith("\uFFFD\uFFFD\uFFFD"));
+  }
+
+  @Test
+  void textLayerThatNamesHardlyAnyLetterIsNotRead() throws Exception {
+    byte[] bytes = halfNamed(0, 1);
+    UnreadableDocumentException thrown =
+        assertThrows(UnreadableDocumentException.class, () -> read(bytes));
+    assertEquals(Cause.NO_TEXT, thrown.reason());
+    assertTrue(String.valueOf(thrown.getMessage()).contains("letters"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +74,63 @@ class VisualOrderTest {
         text,
         new VisualOrder(true, true, VisualOrder.of(List.of(glyphs), true).mirrored(), false)
             .read(glyphs));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Article 1 - Subject: sale of 200 gaskets, model GK-30 (Item 1).",
+        "Article 2 - The Contract Price is EUR 68,000.",
+        "Seller / فروشنده: Arvand Tejarat Buyer / خریدار: Jonoub Power Plant",
+        "service.",
+        "قرارداد فروش کالا / SALES CONTRACT No. 20-1404 - تاریخ ۱۴۰۴/۰۸/۱۰",
+      })
+  void englishLineThatIsSetFromTheRightIsReadToo(String text) {
+    List<Glyph> glyphs = drawn(text, Bidi.DIRECTION_RIGHT_TO_LEFT, false);
+    for (boolean persian : new boolean[] {false, true}) {
+      assertEquals(text, new VisualOrder(persian, false, Set.of(), false).read(glyphs));
+    }
+  }
+
+  @Test
+  void latinNumberStaysWithTheLatinWordBeforeIt() {
+    String text = "Letter of Credit No. 20-1404 - تاریخ";
+    List<Glyph> glyphs = drawn(text, Bidi.DIRECTION_LEFT_TO_RIGHT, false);
+    assertEquals(text, new VisualOrder(false, false, Set.of(), false).read(glyphs));
+  }
+
+  @Test
+  void spaceOverprintedByTheLetterAtItsRightIsAJoiner() {
+    List<Glyph> glyphs =
+        List.of(
+            new Glyph("ی", 53, 100, 6, 10, false, "F"),
+            new Glyph("ا", 59, 100, 1.4, 10, false, "F"),
+            new Glyph("ه", 60.4, 100, 3, 10, false, "F"),
+            new Glyph("\t", 60.4, 100, 3.1, 10, false, "F"),
+            new Glyph("ر", 63.4, 100, 3, 10, false, "F"),
+            new Glyph("و", 66.4, 100, 3, 10, false, "F"),
+            new Glyph("د", 69.4, 100, 3, 10, false, "F"));
+    assertEquals("دوره‌ای", new VisualOrder(true, false, Set.of(), false).read(glyphs));
+  }
+
+  @Test
+  void singleBracketIsTurnedWhereItsSpacesSayWhatIsMeant() {
+    List<Glyph> glyphs = drawn("مدل TB-86 (ردیف ۱(.", Bidi.DIRECTION_RIGHT_TO_LEFT, false);
+    assertEquals("مدل TB-86 (ردیف ۱).", new VisualOrder(true, false, Set.of(), false).read(glyphs));
+  }
+
+  @Test
+  void signWithoutANameDoesNotTurnTheNumberAroundIt() {
+    List<Glyph> shown = drawn("مورخ ۱۴۰۴/۰۲/۰۵ قرارداد", Bidi.DIRECTION_RIGHT_TO_LEFT, false);
+    List<Glyph> lost =
+        shown.stream()
+            .map(
+                g ->
+                    g.text().equals("۴") ? new Glyph("\uFFFD", g.x(), g.y(), 5, 10, false, "F") : g)
+            .toList();
+    assertEquals(
+        "مورخ ۱\uFFFD۰\uFFFD/۰۲/۰۵ قرارداد",
+        new VisualOrder(true, false, Set.of(), false).read(lost));
   }
 
   @ParameterizedTest
