@@ -177,6 +177,20 @@ final class ClassReader {
           clause.denied(noun) ? StatementKind.NO_SERVICE : StatementKind.WITH_SERVICE,
           Defect.CANCELLED);
     }
+    if (clause.has("general.talk")) {
+      return Said.nothing();
+    }
+    if (clause.has("service.suspends") && clause.sentenceHas("breach")) {
+      return statement(StatementKind.WITH_SERVICE, scoped, noun);
+    }
+    if (clause.has("service.compound")) {
+      return clause.denied(noun)
+          ? statement(StatementKind.WITH_SERVICE, scoped, noun)
+          : Said.nothing();
+    }
+    if (clause.has("service.ended") && !clause.labelled()) {
+      return negative(scoped, noun);
+    }
     Optional<Boolean> ticked = Ticks.answer(clause);
     if (Ticks.leavesOut(clause, noun)) {
       return Said.ineffective(StatementKind.WITH_SERVICE, Defect.QUESTION);
@@ -191,7 +205,13 @@ final class ClassReader {
     if (aside(clause, noun)) {
       return Said.nothing();
     }
+    if (clause.has("class.exempt") && clause.language() == Statement.Language.FA) {
+      return clause.anyVerbDenied() ? positive(scoped, noun) : negative(scoped, noun);
+    }
     boolean denied = clause.denied(noun) ^ clause.has("matrix.denial");
+    if (denied && clause.has("limit.person")) {
+      return positive(scoped, noun);
+    }
     if (clause.has("refusal")) {
       boolean verbDenied = clause.anyVerbDenied();
       return verbDenied ? positive(scoped, noun) : negative(scoped, noun);
@@ -214,6 +234,7 @@ final class ClassReader {
     for (Mention hindrance : clause.all("hindrance")) {
       if (hindrance.to() <= noun.from()
           && noun.from() - hindrance.to() <= 4
+          && !clause.text().has("clause.joint", hindrance.to(), noun.from())
           && !clause.idle(hindrance)) {
         return true;
       }
@@ -242,7 +263,8 @@ final class ClassReader {
     Clause clause = scoped.clause();
     int value = clause.valueFrom();
     for (Mention no : clause.text().mentions("answer.no", value, clause.to())) {
-      if (no.from() <= value + 2 && !clause.idle(no)) {
+      boolean dash = clause.token(no.from()).is("-") && (no.from() > value || no.to() < clause.to());
+      if (no.from() <= value + 2 && !dash && !clause.idle(no)) {
         return negative(scoped, noun);
       }
     }
@@ -316,7 +338,7 @@ final class ClassReader {
     if (condition(clause, noun) && !clause.has("denial")) {
       return Said.ineffective(StatementKind.WITH_SERVICE, Defect.CONDITIONAL);
     }
-    if (customerServes(clause, noun)) {
+    if (customerServes(clause, noun) || customerIsSubject(clause, noun)) {
       return Said.nothing();
     }
     return statement(StatementKind.WITH_SERVICE, scoped, noun);
@@ -409,6 +431,18 @@ final class ClassReader {
         && !clause.has("cost")
         && clause.text().has("burden", noun.to(), clause.to())
         && !clause.has("grants");
+  }
+
+  /** "The Buyer shall provide after-sales service to its own customers." */
+  private static boolean customerIsSubject(Clause clause, Mention noun) {
+    for (Mention subject : clause.all("subject.customer")) {
+      if (subject.from() <= clause.from() + 1
+          && subject.from() < noun.from()
+          && !clause.has("receives")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean condition(Clause clause, Mention noun) {

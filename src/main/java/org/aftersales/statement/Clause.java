@@ -272,16 +272,24 @@ record Clause(
     if (language() == Language.FA) {
       return verbDenied(noun.to());
     }
+    int denials = 0;
+    int last = -1;
     for (Mention denial : all("denial")) {
       boolean ofAnother =
           touched(denial, "excludes")
               && denial.from() >= noun.to()
               && text.has("services.word", denial.to(), Math.min(to, denial.to() + 4));
-      if (!idle(denial) && !ofAnother && Math.abs(denial.from() - noun.from()) <= 25) {
-        return true;
+      if (!idle(denial)
+          && !ofAnother
+          && !touched(denial, "matrix.denial")
+          && !touched(denial, "none.goods")
+          && denial.from() >= last
+          && Math.abs(denial.from() - noun.from()) <= 25) {
+        denials++;
+        last = denial.to();
       }
     }
-    return false;
+    return (denials + (has("none.goods") && !deniedByNoun(noun) ? 1 : 0)) % 2 == 1;
   }
 
   /** Whether the first verb group at or after a token is negative; false where there is none. */

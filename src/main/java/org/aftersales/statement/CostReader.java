@@ -82,6 +82,9 @@ final class CostReader {
     boolean vague = vague(clause, sums);
     List<Found> found = new ArrayList<>();
     List<Charge> charges = new ArrayList<>();
+    if (!context && sums.isEmpty() && unknownWords(clause) > 1) {
+      return new Costs(found, charges);
+    }
     if (!free && !seller && !customer && !vague && sums.isEmpty()) {
       return new Costs(found, charges);
     }
@@ -154,6 +157,25 @@ final class CostReader {
     return any;
   }
 
+  /** How many words of a clause have nothing to do with cost, party or goods. */
+  private static int unknownWords(Clause clause) {
+    int unknown = 0;
+    for (int i = clause.from(); i < clause.to(); i++) {
+      boolean known =
+          !isUnknown(clause, i)
+              || clause.text().in("cost", i)
+              || clause.text().in("burden", i)
+              || clause.text().in("bears.customer", i)
+              || clause.text().in("pays.customer", i)
+              || clause.text().in("pays.seller", i)
+              || clause.text().in("future.mood", i)
+              || clause.text().in("grants", i)
+              || clause.text().in("and.word", i);
+      unknown += known ? 0 : 1;
+    }
+    return unknown;
+  }
+
   private static boolean isUnknown(Clause clause, int at) {
     if (!clause.token(at).isWord() || clause.token(at).verb().isPresent()) {
       return false;
@@ -217,6 +239,9 @@ final class CostReader {
 
   /** Whether the clause puts a cost on the customer; a duty without any cost is none. */
   static boolean customerPays(Clause clause) {
+    if (clause.has("free.denied")) {
+      return true;
+    }
     boolean priced =
         clause.has("sum.word")
             || clause.has("travel")

@@ -40,7 +40,10 @@ final class Doer {
     for (String category : List.of("doer.customer", "doer.seller")) {
       for (Mention doer : sentence.all(category)) {
         boolean behind = doer.from() >= noun.to() && doer.from() - noun.to() <= FARTHEST;
-        boolean first = nearest.length() == 0 || doer.from() < nearest.from();
+        boolean first =
+            nearest.length() == 0
+                || doer.from() < nearest.from()
+                || doer.from() == nearest.from() && doer.to() > nearest.to();
         if (behind && first && !sentence.touched(doer, "doer.not")) {
           nearest = doer;
         }

@@ -25,7 +25,7 @@ final class NoticeReader {
     Clause clause = scoped.clause().sentence();
     boolean quality = clause.has("quality");
     boolean function = clause.has("function");
-    if (!quality && !function
+    if (clause.has("disclaimer.not") || !quality && !function
         || !scoped.plain() && scoped.situation() != Situation.HEADING
         || clause.has("company.form")) {
       return Optional.empty();
@@ -99,7 +99,10 @@ final class NoticeReader {
       return found;
     }
     Clause clause = scoped.clause().sentence();
-    if (flaw(scoped).isPresent() || clause.has("notice.not") || conditional(clause)) {
+    if (flaw(scoped).isPresent()
+        || clause.has("notice.not")
+        || clause.has("notice.denied")
+        || conditional(clause)) {
       return found;
     }
     boolean informed = clause.has("inform");
@@ -166,7 +169,7 @@ final class NoticeReader {
       return Optional.of(new Flawed(about, Defect.EITHER_CHANNEL));
     }
     boolean informs = clause.has("inform.any") || clause.has("inform");
-    if (informs && clause.anyVerbDenied()) {
+    if (clause.has("notice.denied") || informs && clause.anyVerbDenied()) {
       return Optional.of(new Flawed(about, Defect.NEGATED));
     }
     if (informs

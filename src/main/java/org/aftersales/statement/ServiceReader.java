@@ -88,7 +88,8 @@ final class ServiceReader {
     }
     if (clause.labelled() && noun.to() <= clause.valueFrom()) {
       for (Mention no : clause.text().mentions("answer.no", clause.valueFrom(), clause.to())) {
-        if (no.from() <= clause.valueFrom() + 1 && !clause.idle(no)) {
+        boolean dash = clause.token(no.from()).is("-") && no.from() > clause.valueFrom();
+        if (no.from() <= clause.valueFrom() + 1 && !dash && !clause.idle(no)) {
           return false;
         }
       }
@@ -99,7 +100,7 @@ final class ServiceReader {
     if (Ticks.answer(clause).filter(yes -> !yes).isPresent() && !Ticks.inOption(clause, noun)) {
       return false;
     }
-    if (isRemedy(clause, noun)) {
+    if (isRemedy(clause, noun) || isDoneAtTheWorks(clause, noun)) {
       return false;
     }
     boolean costs = clause.has("cost.noun") || clause.has("free") || clause.has("sum.word");
@@ -121,6 +122,13 @@ final class ServiceReader {
         clause.sentenceHas("remedy.ground")
             || clause.heading().stream().anyMatch(h -> h.has("remedy.ground") && !h.has("service"));
     return remedy && ground;
+  }
+
+  /** Mounting in the maker's or seller's works is a step of making the goods (SVC-1, SVC-2). */
+  private static boolean isDoneAtTheWorks(Clause clause, Mention noun) {
+    boolean onSite =
+        noun.category().equals("svc.install") || noun.category().equals("svc.commission");
+    return onSite && clause.has("place.seller") && !clause.has("place.customer");
   }
 
   /** "Excludes X" takes out what follows, "X is not included" what stands before. */

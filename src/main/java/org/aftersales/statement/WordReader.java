@@ -54,6 +54,9 @@ final class WordReader {
       if (heading && !category.equals("emphasis")) {
         continue;
       }
+      if (category.equals("emphasis") && ofAnother(clause)) {
+        continue;
+      }
       if (category.equals("measuring") && !goodsCell
           || category.equals("emphasis") && !serviceContext) {
         continue;
@@ -87,6 +90,14 @@ final class WordReader {
       found.addAll(reasons(scoped));
     }
     return found;
+  }
+
+  /** Emphasis on another subject than the goods without service. */
+  private static boolean ofAnother(Clause clause) {
+    return clause.has("topic.other")
+        && !clause.sentenceHas("service")
+        && !clause.sentenceHas("quality")
+        && !clause.sentenceHas("ack.subject");
   }
 
   /** "If sanctions prevent payment": nobody says that there are any. */
