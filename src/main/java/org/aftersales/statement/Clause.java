@@ -55,11 +55,26 @@ record Clause(
   List<Mention> genuine(String category) {
     List<Mention> genuine = new ArrayList<>();
     for (Mention mention : all(category)) {
-      if (!touched(mention, category + ".not") && !lookAlikeBeside(mention)) {
+      if (!touched(mention, category + ".not")
+          && !lookAlikeBeside(mention)
+          && !headsCompound(mention)) {
         genuine.add(mention);
       }
     }
     return genuine;
+  }
+
+  /** "Calibration range", "installation depth": the noun behind is what is spoken of. */
+  private boolean headsCompound(Mention noun) {
+    int next = noun.to();
+    return noun.category().startsWith("svc.")
+        && next < to
+        && text.in("compound.head", noun.to() - 1)
+        && token(next).isWord()
+        && token(next).text().charAt(0) < 0x250
+        && !text.in("compound.open", next)
+        && !text.in("services.word", next)
+        && !text.in("goods.noun", next);
   }
 
   /**

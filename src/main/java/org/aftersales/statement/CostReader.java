@@ -54,7 +54,11 @@ final class CostReader {
             || clause.has("services.rest")
             || clause.has("services.word")
             || clause.has("services.generic");
-    boolean way = clause.has("travel") || clause.has("accommodation") || clause.has("dispatch");
+    boolean way =
+        clause.has("travel")
+            || clause.has("accommodation")
+            || clause.has("dispatch")
+            || clause.has("cost.carriage.parts");
     boolean context = service || way || !before.isEmpty() || serviceArticle;
     boolean lookAlike = own.isEmpty() && !clause.has("service") && onlyLookAlikes(clause);
     boolean foreign =
