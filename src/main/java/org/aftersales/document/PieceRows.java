@@ -48,7 +48,9 @@ final class PieceRows {
     }
     int number = manuscript.table();
     int count = 0;
+    List<Optional<String>> above = List.of();
     for (Piece.Row row : table.rows()) {
+      count++;
       List<Optional<String>> cells = new ArrayList<>();
       List<Piece> nested = new ArrayList<>();
       Set<Trait> traits = EnumSet.noneOf(Trait.class);
@@ -73,15 +75,40 @@ final class PieceRows {
             nested.add(piece);
           }
         }
-        cells.add(cell.covered() ? Optional.empty() : Optional.of(String.join("\n", texts)));
+        cells.add(
+            switch (cell.cover()) {
+              case NONE -> Optional.of(String.join("\n", texts));
+              case BESIDE -> Optional.empty();
+              case ABOVE -> spanning(above, cells.size());
+            });
       }
       if (!passages.isEmpty() && passages.stream().allMatch(p -> p.traits().contains(Trait.BOLD))) {
         traits.add(Trait.BOLD);
       }
       double size = passages.stream().mapToDouble(Passage::size).max().orElse(0);
-      manuscript.row(Passage.of("").withTraits(traits).ofSize(size), cells, number, ++count, " | ");
+      if (!passages.isEmpty() || holdsTyped(row)) {
+        manuscript.row(Passage.of("").withTraits(traits).ofSize(size), cells, number, count, " | ");
+      }
       add(nested, apart, manuscript);
+      above = cells;
     }
+  }
+
+  /**
+   * What a cell that spans rows says in a further one: its words hold there too, while a number or
+   * an amount is given once.
+   */
+  private static Optional<String> spanning(List<Optional<String>> above, int column) {
+    if (column >= above.size()) {
+      return Optional.of("");
+    }
+    return above.get(column).map(words -> words.chars().anyMatch(Character::isLetter) ? words : "");
+  }
+
+  private static boolean holdsTyped(Piece.Row row) {
+    return row.cells().stream()
+        .flatMap(cell -> cell.pieces().stream())
+        .anyMatch(Piece.Typed.class::isInstance);
   }
 
   /** A table that only sets clauses beside each other, as the two languages of one contract. */

@@ -51,7 +51,7 @@ class WordTableTest {
                         tc("<w:vMerge/><w:hMerge/>", p("")),
                         tc("۵"))))
             .read();
-    assertEquals(List.of("a | b | c", "جمع | ۱۰۰", " | ۵"), texts(document));
+    assertEquals(List.of("a | b | c", "جمع | ۱۰۰", "جمع | ۵"), texts(document));
     assertEquals(List.of("جمع", "", "۱۰۰"), cells(document.blocks().get(1)));
     assertEquals(3, document.blocks().get(2).cells().size());
   }
@@ -64,7 +64,7 @@ class WordTableTest {
                     tr(tc("<w:vMerge w:val=\"restart\"/>", p("a")), tc("b")),
                     tr(tc("<w:vMerge/>", p("دارد")), tc("c"))))
             .read();
-    assertEquals(List.of("a | b", " | c"), texts(document));
+    assertEquals(List.of("a | b", "a | c"), texts(document));
     assertEquals(1, document.notes().size());
   }
 
@@ -170,5 +170,27 @@ class WordTableTest {
     String row = tr(choice.formatted(tc("a"), tc("a")), tc("b"));
     Document document = WordFile.of(table(choice.formatted(row, row), tr(tc("c"), tc("d")))).read();
     assertEquals(List.of("a | b", "c | d"), texts(document));
+  }
+
+  @Test
+  void wordsThatSpanRowsAreReadInEachOfThem() throws Exception {
+    String first = "<w:vMerge w:val=\"restart\"/>";
+    Document document =
+        WordFile.of(
+                table(
+                    tr(tc("ردیف"), tc("شرح"), tc("خدمات"), tc("مبلغ")),
+                    tr(tc("۱"), tc("پمپ"), tc(first, p("ندارد")), tc(first, p("۵۰۰"))),
+                    tr(tc("۲"), tc("موتور"), tc("<w:vMerge/>", p("")), tc("<w:vMerge/>", p(""))),
+                    tr(tc(""), tc(""), tc("<w:vMerge/>", p("")), tc("")),
+                    tr(tc("۳"), tc("شیر"), tc("دارد"), tc("۷"))))
+            .read();
+    assertEquals(
+        List.of(
+            "ردیف | شرح | خدمات | مبلغ",
+            "۱ | پمپ | ندارد | ۵۰۰",
+            "۲ | موتور | ندارد | ",
+            "۳ | شیر | دارد | ۷"),
+        texts(document));
+    assertEquals(5, document.blocks().get(3).location().row().getAsInt());
   }
 }
