@@ -195,4 +195,15 @@ class HtmlReaderTest {
         texts(document));
     assertEquals(4, document.blocks().get(3).cells().size());
   }
+
+  @Test
+  void encodingThatThePageDoesNotDeclareIsNamed() throws Exception {
+    String page = "<html><head>%s</head><body><p>کالا فاقد خدمات پس از فروش";
+    for (String meta : List.of("", "<meta charset=utf-8>", "<meta charset=Windows-1256>")) {
+      byte[] bytes = page.formatted(meta).getBytes(Charset.forName("windows-1256"));
+      Document document = DocumentReader.read(SourceFile.of("x.html", bytes), "D1");
+      assertEquals(List.of("کالا فاقد خدمات پس از فروش"), texts(document));
+      assertEquals(meta.contains("1256") ? 0 : 1, document.notes().size());
+    }
+  }
 }
