@@ -193,4 +193,40 @@ class WordTableTest {
         texts(document));
     assertEquals(5, document.blocks().get(3).location().row().getAsInt());
   }
+
+  @Test
+  void clausesOfTwoLanguagesBesideEachOtherAreNoTable() throws Exception {
+    Document document =
+        WordFile.of(
+                table(
+                    tr(tc("قرارداد فروش"), tc("SALES CONTRACT")),
+                    tr(tc("ماده ۱- خدمات پس از فروش"), tc("", p("Article 1- After-sales service"))),
+                    tr(
+                        tc("۱-۱- کالای ردیف ۱ فاقد خدمات پس از فروش است."),
+                        tc("1.1 The Goods of row 1 are sold without service."))))
+            .read();
+    assertEquals(
+        List.of(
+            "قرارداد فروش",
+            "ماده ۱- خدمات پس از فروش",
+            "۱-۱- کالای ردیف ۱ فاقد خدمات پس از فروش است.",
+            "SALES CONTRACT",
+            "Article 1- After-sales service",
+            "1.1 The Goods of row 1 are sold without service."),
+        texts(document));
+    assertEquals(BlockKind.HEADING, document.blocks().get(4).kind());
+    assertEquals("1.1", document.blocks().get(5).location().number().orElseThrow());
+  }
+
+  @Test
+  void goodsNamedInTwoLanguagesStayInTheirTable() throws Exception {
+    Document document =
+        WordFile.of(
+                table(
+                    tr(tc("شرح کالا"), tc("Description of goods")),
+                    tr(tc("۱- پمپ گریز از مرکز"), tc("Centrifugal pump of KSB")),
+                    tr(tc("۲- الکتروموتور سه‌فاز"), tc("Three-phase motor of ABB"))))
+            .read();
+    assertTrue(document.blocks().stream().allMatch(b -> b.kind() == BlockKind.TABLE_ROW));
+  }
 }
