@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Brings paragraphs and tables that hold each other into the order of one manuscript. */
 final class PieceRows {
@@ -32,7 +31,7 @@ final class PieceRows {
   }
 
   private static void add(Piece.Table table, Set<Trait> apart, Manuscript manuscript) {
-    if (table.columns() == 1 || isLayout(table) || isBilingual(table)) {
+    if (table.columns() == 1 || ClauseTable.isBeside(table)) {
       Set<Trait> boxed = EnumSet.noneOf(Trait.class);
       boxed.addAll(apart);
       if (table.isBox()) {
@@ -44,6 +43,12 @@ final class PieceRows {
             add(row.cells().get(column).pieces(), boxed, manuscript);
           }
         }
+      }
+      return;
+    }
+    if (ClauseTable.isNumbered(table)) {
+      for (Piece.Row row : table.rows()) {
+        add(numbered(row), apart, manuscript);
       }
       return;
     }
@@ -112,59 +117,31 @@ final class PieceRows {
         .anyMatch(Piece.Typed.class::isInstance);
   }
 
-  /** A table that sets each clause beside its translation: two numbers, or two sentences, a row. */
-  private static boolean isBilingual(Piece.Table table) {
-    return table.columns() == 2
-        && table.rows().stream().filter(PieceRows::isTranslation).count() >= 2;
-  }
-
-  private static boolean isTranslation(Piece.Row row) {
-    List<String> texts =
-        row.cells().stream()
-            .map(PieceRows::typed)
-            .filter(text -> text.chars().anyMatch(Character::isLetter))
-            .toList();
-    return texts.size() == 2
-        && isPersian(texts.get(0)) != isPersian(texts.get(1))
-        && (texts.stream().allMatch(text -> PrintedNumber.of(text).isPresent())
-            || texts.stream()
-                .allMatch(text -> text.length() > 20 && Manuscript.endsSentence(text)));
-  }
-
-  private static boolean isPersian(String text) {
-    long letters = text.chars().filter(Character::isLetter).count();
-    return text.chars().filter(c -> c >= 0x600 && c < 0x700).filter(Character::isLetter).count() * 2
-        > letters;
-  }
-
-  /** The text of a cell with the numbers before its paragraphs. */
-  private static String typed(Piece.Cell cell) {
-    return cell.pieces().stream()
-        .filter(Piece.Text.class::isInstance)
-        .map(Piece.Text.class::cast)
-        .map(Piece.Text::passage)
-        .map(p -> p.number().map(n -> n + "- ").orElse("") + Passage.trim(p.text()))
-        .collect(Collectors.joining("\n"))
-        .strip();
-  }
-
-  /** A table that only sets clauses beside each other, as the two languages of one contract. */
-  private static boolean isLayout(Piece.Table table) {
-    return table.columns() <= 3
-        && table.rows().stream()
-            .flatMap(row -> row.cells().stream())
-            .anyMatch(
-                cell ->
-                    cell.pieces().stream()
-                            .filter(Piece.Text.class::isInstance)
-                            .map(Piece.Text.class::cast)
-                            .map(Piece.Text::passage)
-                            .filter(p -> Passage.trim(p.text()).length() > 20)
-                            .filter(
-                                p ->
-                                    p.number().isPresent()
-                                        || PrintedNumber.of(Passage.trim(p.text())).isPresent())
-                            .count()
-                        >= 2);
+  /** The paragraphs of a row, the first with the number beside it. */
+  private static List<Piece> numbered(Piece.Row row) {
+    List<Piece> pieces = new ArrayList<>();
+    Optional<String> number = ClauseTable.number(row);
+    boolean first = true;
+    for (Piece.Cell cell : row.cells()) {
+      for (Piece piece : cell.pieces()) {
+        if (first && piece instanceof Piece.Text) {
+          continue;
+        }
+        boolean holds =
+            piece instanceof Piece.Text text && !Passage.trim(text.passage().text()).isEmpty();
+        if (holds && number.isPresent() && piece instanceof Piece.Text text) {
+          boolean own = text.passage().number().isPresent();
+          if (own) {
+            pieces.add(new Piece.Text(Passage.of(number.get())));
+          }
+          pieces.add(own ? text : new Piece.Text(text.passage().withNumber(number)));
+          number = Optional.empty();
+        } else {
+          pieces.add(piece);
+        }
+      }
+      first = false;
+    }
+    return pieces;
   }
 }

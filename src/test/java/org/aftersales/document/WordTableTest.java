@@ -229,4 +229,27 @@ class WordTableTest {
             .read();
     assertTrue(document.blocks().stream().allMatch(b -> b.kind() == BlockKind.TABLE_ROW));
   }
+
+  @Test
+  void numbersSetBesideTheirClausesAreTheirNumbers() throws Exception {
+    Document document =
+        WordFile.of(
+                table(
+                    tr(tc("ماده ۴"), tc("خدمات پس از فروش")),
+                    tr(tc("۴-۱"), tc("", p("نصب رایگان است.") + p("آموزش رایگان است."))),
+                    tr(tc("۴-۲-"), tc("گارانتی ندارد."))))
+            .read();
+    assertEquals(
+        List.of("خدمات پس از فروش", "نصب رایگان است.", "آموزش رایگان است.", "گارانتی ندارد."),
+        texts(document));
+    assertEquals(
+        List.of("ماده ۴", "۴-۱", "", "۴-۲"),
+        document.blocks().stream().map(b -> b.location().number().orElse("")).toList());
+    assertEquals(BlockKind.HEADING, document.blocks().get(0).kind());
+    Document goods =
+        WordFile.of(
+                table(tr(tc("ردیف"), tc("شرح")), tr(tc("۱"), tc("پمپ")), tr(tc("۲"), tc("شیر"))))
+            .read();
+    assertEquals(BlockKind.TABLE_ROW, goods.blocks().get(1).kind());
+  }
 }
