@@ -125,7 +125,17 @@ final class HtmlReader {
               + encoding.name().replace('_', '-')
               + "; save the page as UTF-8.");
     }
+    if ((encoding == TextEncoding.WINDOWS_1256 || encoding == TextEncoding.WINDOWS_1252)
+        && !declares(page, encoding)) {
+      manuscript.note(
+          "The page was taken to be encoded as " + encoding.name().replace('_', '-') + ".");
+    }
     return manuscript.finish(file, id);
+  }
+
+  private static boolean declares(org.jsoup.nodes.Document page, TextEncoding encoding) {
+    String name = encoding.name().replace('_', '-').toLowerCase(Locale.ROOT);
+    return page.select("meta").outerHtml().toLowerCase(Locale.ROOT).contains(name);
   }
 
   private static org.jsoup.nodes.Document parse(byte[] bytes, TextEncoding encoding)

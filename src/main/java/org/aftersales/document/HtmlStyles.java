@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,8 +44,8 @@ final class HtmlStyles {
   private static final Pattern CODE = Pattern.compile("\\\\[0-9a-f]{1,6}\\s?");
   private static final Pattern SCREEN = Pattern.compile("(only\\s+)?(screen|all)|");
 
-  private final Map<Element, List<Declaration>> declared = new IdentityHashMap<>();
-  private final Map<Element, Map<String, String>> settled = new IdentityHashMap<>();
+  private final Map<Element, List<Declaration>> declared = new HashMap<>();
+  private final Map<Element, Map<String, String>> settled = new HashMap<>();
   private boolean generates;
   private boolean counts;
   private int rules;

@@ -92,19 +92,19 @@ final class HtmlTables {
           covered.put(cells.size(), down - 1);
           fresh.add(cells.size());
         }
-        cells.add(i == 0 ? new Piece.Cell(pieces, false) : Piece.Cell.COVERED);
+        cells.add(i == 0 ? Piece.Cell.of(pieces) : Piece.Cell.BESIDE);
       }
     }
     skipCovered(cells, covered, fresh);
     return new Piece.Row(cells, !cells.isEmpty() && (heads || head));
   }
 
-  /** Leaves the columns empty that cells of rows above cover. */
+  /** Passes the columns that cells of rows above cover. */
   private static void skipCovered(
       List<Piece.Cell> cells, Map<Integer, Integer> covered, Set<Integer> fresh) {
     while (covered.getOrDefault(cells.size(), 0) > 0 && !fresh.contains(cells.size())) {
       covered.merge(cells.size(), -1, Integer::sum);
-      cells.add(Piece.Cell.EMPTY);
+      cells.add(Piece.Cell.ABOVE);
     }
   }
 }

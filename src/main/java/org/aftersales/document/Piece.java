@@ -23,7 +23,8 @@ sealed interface Piece {
     /** How many columns there are; one if every row is a single cell, however wide. */
     int columns() {
       boolean single =
-          rows.stream().allMatch(row -> row.cells().stream().filter(c -> !c.covered()).count() < 2);
+          rows.stream()
+              .allMatch(row -> row.cells().stream().filter(c -> !c.isBeside()).count() < 2);
       int most = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
       return single ? Math.min(1, most) : most;
     }
@@ -49,21 +50,35 @@ sealed interface Piece {
     }
   }
 
-  /**
-   * A cell of a table.
-   *
-   * @param covered true for a column that the cell before it covers too
-   */
-  record Cell(List<Piece> pieces, boolean covered) {
+  /** A cell of a table, and whether another one takes its place. */
+  record Cell(List<Piece> pieces, Cover cover) {
+
+    /** A cell without text. */
+    static final Cell EMPTY = new Cell(List.of(), Cover.NONE);
 
     /** A column that the cell before it covers too. */
-    static final Cell COVERED = new Cell(List.of(), true);
+    static final Cell BESIDE = new Cell(List.of(), Cover.BESIDE);
 
-    /** A cell without text, or one that the cell above it covers too. */
-    static final Cell EMPTY = new Cell(List.of(), false);
+    /** A cell that the one above it covers too. */
+    static final Cell ABOVE = new Cell(List.of(), Cover.ABOVE);
 
     public Cell {
       pieces = List.copyOf(pieces);
     }
+
+    static Cell of(List<Piece> pieces) {
+      return new Cell(pieces, Cover.NONE);
+    }
+
+    boolean isBeside() {
+      return cover == Cover.BESIDE;
+    }
+  }
+
+  /** Where the cell stands that takes the place of another. */
+  enum Cover {
+    NONE,
+    BESIDE,
+    ABOVE
   }
 }

@@ -31,7 +31,7 @@ final class PieceRows {
   }
 
   private static void add(Piece.Table table, Set<Trait> apart, Manuscript manuscript) {
-    if (table.columns() == 1 || isLayout(table)) {
+    if (table.columns() == 1 || ClauseTable.isBeside(table)) {
       Set<Trait> boxed = EnumSet.noneOf(Trait.class);
       boxed.addAll(apart);
       if (table.isBox()) {
@@ -46,9 +46,17 @@ final class PieceRows {
       }
       return;
     }
+    if (ClauseTable.isNumbered(table)) {
+      for (Piece.Row row : table.rows()) {
+        add(numbered(row), apart, manuscript);
+      }
+      return;
+    }
     int number = manuscript.table();
     int count = 0;
+    List<Optional<String>> above = List.of();
     for (Piece.Row row : table.rows()) {
+      count++;
       List<Optional<String>> cells = new ArrayList<>();
       List<Piece> nested = new ArrayList<>();
       Set<Trait> traits = EnumSet.noneOf(Trait.class);
@@ -73,34 +81,67 @@ final class PieceRows {
             nested.add(piece);
           }
         }
-        cells.add(cell.covered() ? Optional.empty() : Optional.of(String.join("\n", texts)));
+        cells.add(
+            switch (cell.cover()) {
+              case NONE -> Optional.of(String.join("\n", texts));
+              case BESIDE -> Optional.empty();
+              case ABOVE -> spanning(above, cells.size());
+            });
       }
       if (!passages.isEmpty() && passages.stream().allMatch(p -> p.traits().contains(Trait.BOLD))) {
         traits.add(Trait.BOLD);
       }
       double size = passages.stream().mapToDouble(Passage::size).max().orElse(0);
-      manuscript.row(Passage.of("").withTraits(traits).ofSize(size), cells, number, ++count, " | ");
+      if (!passages.isEmpty() || holdsTyped(row)) {
+        manuscript.row(Passage.of("").withTraits(traits).ofSize(size), cells, number, count, " | ");
+      }
       add(nested, apart, manuscript);
+      above = cells;
     }
   }
 
-  /** A table that only sets clauses beside each other, as the two languages of one contract. */
-  private static boolean isLayout(Piece.Table table) {
-    return table.columns() <= 3
-        && table.rows().stream()
-            .flatMap(row -> row.cells().stream())
-            .anyMatch(
-                cell ->
-                    cell.pieces().stream()
-                            .filter(Piece.Text.class::isInstance)
-                            .map(Piece.Text.class::cast)
-                            .map(Piece.Text::passage)
-                            .filter(p -> Passage.trim(p.text()).length() > 20)
-                            .filter(
-                                p ->
-                                    p.number().isPresent()
-                                        || PrintedNumber.of(Passage.trim(p.text())).isPresent())
-                            .count()
-                        >= 2);
+  /**
+   * What a cell that spans rows says in a further one: its words hold there too, while a number or
+   * an amount is given once.
+   */
+  private static Optional<String> spanning(List<Optional<String>> above, int column) {
+    if (column >= above.size()) {
+      return Optional.of("");
+    }
+    return above.get(column).map(words -> words.chars().anyMatch(Character::isLetter) ? words : "");
+  }
+
+  private static boolean holdsTyped(Piece.Row row) {
+    return row.cells().stream()
+        .flatMap(cell -> cell.pieces().stream())
+        .anyMatch(Piece.Typed.class::isInstance);
+  }
+
+  /** The paragraphs of a row, the first with the number beside it. */
+  private static List<Piece> numbered(Piece.Row row) {
+    List<Piece> pieces = new ArrayList<>();
+    Optional<String> number = ClauseTable.number(row);
+    boolean first = true;
+    for (Piece.Cell cell : row.cells()) {
+      for (Piece piece : cell.pieces()) {
+        if (first && piece instanceof Piece.Text) {
+          continue;
+        }
+        boolean holds =
+            piece instanceof Piece.Text text && !Passage.trim(text.passage().text()).isEmpty();
+        if (holds && number.isPresent() && piece instanceof Piece.Text text) {
+          boolean own = text.passage().number().isPresent();
+          if (own) {
+            pieces.add(new Piece.Text(Passage.of(number.get())));
+          }
+          pieces.add(own ? text : new Piece.Text(text.passage().withNumber(number)));
+          number = Optional.empty();
+        } else {
+          pieces.add(piece);
+        }
+      }
+      first = false;
+    }
+    return pieces;
   }
 }

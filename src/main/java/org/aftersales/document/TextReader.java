@@ -114,7 +114,7 @@ final class TextReader {
         i++;
         continue;
       }
-      if (i + 1 < lines.size() && UNDERLINE.matcher(lines.get(i + 1)).matches()) {
+      if (i + 1 < lines.size() && underlines(lines.get(i + 1), line)) {
         manuscript.add(plain(line).withStyle(Optional.of(BlockKind.HEADING)));
         i += 2;
         continue;
@@ -140,6 +140,13 @@ final class TextReader {
     }
     Matcher entry = CONTENTS.matcher(line);
     return entry.matches() && trimmed.contains(Passage.trim(entry.group(1)));
+  }
+
+  /** Whether a rule is drawn under a title, about as long as it, and not between paragraphs. */
+  private static boolean underlines(String rule, String title) {
+    int length = rule.strip().length();
+    int words = Passage.trim(title).length();
+    return UNDERLINE.matcher(rule).matches() && length * 5 >= words * 3 && length * 2 <= words * 3;
   }
 
   /** Whether a block that starts in line {@code first} goes on from a line in the next one. */

@@ -22,7 +22,8 @@ final class WordSymbols {
       return text;
     }
     StringBuilder printed = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       boolean sign = isPrivate(c) || (symbolic && c > ' ' && c < 0x100);
       String shown = sign ? sign(c & 0xFF, font) : String.valueOf(c);
       printed.append(shown.equals("\uFFFD") && !symbolic ? String.valueOf(c) : shown);

@@ -133,10 +133,10 @@ final class WordTables {
     if ((deleted || below || beside) && holdsText(pieces)) {
       reading.manuscript().note(deleted ? WordReading.DELETED : WordReading.HIDDEN);
     }
-    Piece.Cell cell = deleted || below ? Piece.Cell.EMPTY : new Piece.Cell(pieces, false);
-    row.cells.add(beside && !row.cells.isEmpty() ? Piece.Cell.COVERED : cell);
+    Piece.Cell cell = deleted ? Piece.Cell.EMPTY : below ? Piece.Cell.ABOVE : Piece.Cell.of(pieces);
+    row.cells.add(beside && !row.cells.isEmpty() ? Piece.Cell.BESIDE : cell);
     for (int i = 1; i < span; i++) {
-      row.cells.add(Piece.Cell.COVERED);
+      row.cells.add(Piece.Cell.BESIDE);
     }
   }
 

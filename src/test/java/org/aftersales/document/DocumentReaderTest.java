@@ -1,8 +1,10 @@
 package org.aftersales.document;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -188,5 +190,27 @@ class DocumentReaderTest {
       assertTimeoutPreemptively(
           Duration.ofSeconds(20), () -> check(read(text)), text.substring(0, 20));
     }
+  }
+
+  @Test
+  void lockedAndOldFilesAreRefusedWithANextStep() {
+    byte[] old = new byte[600];
+    byte[] ole = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A};
+    System.arraycopy(ole, 0, old, 0, ole.length);
+    old[7] = (byte) 0xE1;
+    byte[] locked = old.clone();
+    byte[] stream = "EncryptedPackage".getBytes(UTF_16LE);
+    System.arraycopy(stream, 0, locked, 128, stream.length);
+    UnreadableDocumentException legacy =
+        assertThrows(
+            UnreadableDocumentException.class,
+            () -> DocumentReader.read(SourceFile.of("a.doc", old), "D1"));
+    assertEquals(UnreadableDocumentException.Cause.UNKNOWN_FORMAT, legacy.reason());
+    assertTrue(String.valueOf(legacy.getMessage()).contains(".docx"), legacy.getMessage());
+    UnreadableDocumentException encrypted =
+        assertThrows(
+            UnreadableDocumentException.class,
+            () -> DocumentReader.read(SourceFile.of("a.docx", locked), "D1"));
+    assertEquals(UnreadableDocumentException.Cause.ENCRYPTED, encrypted.reason());
   }
 }

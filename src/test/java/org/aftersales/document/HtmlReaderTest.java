@@ -136,7 +136,7 @@ class HtmlReaderTest {
                 + "<table><tr><th>a<th style='display:none'>h<th>b"
                 + "<tr><td>1<td style='display:none'>x<td>2</table>");
     assertEquals(
-        List.of("شرح | تعداد", "پمپ | ۲", " | ۳", "موتور | ۴", "جمع | ۵", "a | b", "1 | 2"),
+        List.of("شرح | تعداد", "پمپ | ۲", "پمپ | ۳", "موتور | ۴", "جمع | ۵", "a | b", "1 | 2"),
         texts(document));
     assertEquals(2, document.blocks().get(6).cells().size());
   }
@@ -179,6 +179,31 @@ class HtmlReaderTest {
       Document document = DocumentReader.read(SourceFile.of("x.html", page), "D1");
       assertEquals(List.of("The Seller’s café “no service”"), texts(document));
       assertTrue(document.complete());
+    }
+  }
+
+  @Test
+  void wordsThatSpanRowsAreReadInEachOfThem() throws Exception {
+    Document document =
+        read(
+            "<table><tr><th rowspan=2>ردیف<th colspan=2>خدمات<th rowspan=2>توضیح"
+                + "<tr><th>نصب<th>آموزش<tr><td>۱<td colspan=2 rowspan=2>ندارد<td>-<tr><td>۲<td>x"
+                + "</table>");
+    assertEquals(
+        List.of(
+            "ردیف | خدمات | توضیح", "ردیف | نصب | آموزش | توضیح", "۱ | ندارد | -", "۲ | ندارد | x"),
+        texts(document));
+    assertEquals(4, document.blocks().get(3).cells().size());
+  }
+
+  @Test
+  void encodingThatThePageDoesNotDeclareIsNamed() throws Exception {
+    String page = "<html><head>%s</head><body><p>کالا فاقد خدمات پس از فروش";
+    for (String meta : List.of("", "<meta charset=utf-8>", "<meta charset=Windows-1256>")) {
+      byte[] bytes = page.formatted(meta).getBytes(Charset.forName("windows-1256"));
+      Document document = DocumentReader.read(SourceFile.of("x.html", bytes), "D1");
+      assertEquals(List.of("کالا فاقد خدمات پس از فروش"), texts(document));
+      assertEquals(meta.contains("1256") ? 0 : 1, document.notes().size());
     }
   }
 }

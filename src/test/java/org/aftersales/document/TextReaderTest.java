@@ -187,9 +187,12 @@ class TextReaderTest {
 
   @Test
   void underlinedLineIsAHeading() throws Exception {
-    Document document = read("خدمات پس از فروش\n================\nنصب دارد.\n----------\n");
+    Document document =
+        read(
+            "خدمات پس از فروش\n================\nنصب دارد.\n----------\nنصب رایگان\n"
+                + "-".repeat(60));
     assertEquals(
-        List.of(BlockKind.HEADING, BlockKind.PARAGRAPH),
+        List.of(BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH),
         document.blocks().stream().map(Block::kind).toList());
   }
 

@@ -51,7 +51,7 @@ class WordTableTest {
                         tc("<w:vMerge/><w:hMerge/>", p("")),
                         tc("۵"))))
             .read();
-    assertEquals(List.of("a | b | c", "جمع | ۱۰۰", " | ۵"), texts(document));
+    assertEquals(List.of("a | b | c", "جمع | ۱۰۰", "جمع | ۵"), texts(document));
     assertEquals(List.of("جمع", "", "۱۰۰"), cells(document.blocks().get(1)));
     assertEquals(3, document.blocks().get(2).cells().size());
   }
@@ -64,7 +64,7 @@ class WordTableTest {
                     tr(tc("<w:vMerge w:val=\"restart\"/>", p("a")), tc("b")),
                     tr(tc("<w:vMerge/>", p("دارد")), tc("c"))))
             .read();
-    assertEquals(List.of("a | b", " | c"), texts(document));
+    assertEquals(List.of("a | b", "a | c"), texts(document));
     assertEquals(1, document.notes().size());
   }
 
@@ -170,5 +170,86 @@ class WordTableTest {
     String row = tr(choice.formatted(tc("a"), tc("a")), tc("b"));
     Document document = WordFile.of(table(choice.formatted(row, row), tr(tc("c"), tc("d")))).read();
     assertEquals(List.of("a | b", "c | d"), texts(document));
+  }
+
+  @Test
+  void wordsThatSpanRowsAreReadInEachOfThem() throws Exception {
+    String first = "<w:vMerge w:val=\"restart\"/>";
+    Document document =
+        WordFile.of(
+                table(
+                    tr(tc("ردیف"), tc("شرح"), tc("خدمات"), tc("مبلغ")),
+                    tr(tc("۱"), tc("پمپ"), tc(first, p("ندارد")), tc(first, p("۵۰۰"))),
+                    tr(tc("۲"), tc("موتور"), tc("<w:vMerge/>", p("")), tc("<w:vMerge/>", p(""))),
+                    tr(tc(""), tc(""), tc("<w:vMerge/>", p("")), tc("")),
+                    tr(tc("۳"), tc("شیر"), tc("دارد"), tc("۷"))))
+            .read();
+    assertEquals(
+        List.of(
+            "ردیف | شرح | خدمات | مبلغ",
+            "۱ | پمپ | ندارد | ۵۰۰",
+            "۲ | موتور | ندارد | ",
+            "۳ | شیر | دارد | ۷"),
+        texts(document));
+    assertEquals(5, document.blocks().get(3).location().row().getAsInt());
+  }
+
+  @Test
+  void clausesOfTwoLanguagesBesideEachOtherAreNoTable() throws Exception {
+    Document document =
+        WordFile.of(
+                table(
+                    tr(tc("قرارداد فروش"), tc("SALES CONTRACT")),
+                    tr(tc("ماده ۱- خدمات پس از فروش"), tc("", p("Article 1- After-sales service"))),
+                    tr(
+                        tc("۱-۱- کالای ردیف ۱ فاقد خدمات پس از فروش است."),
+                        tc("1.1 The Goods of row 1 are sold without service."))))
+            .read();
+    assertEquals(
+        List.of(
+            "قرارداد فروش",
+            "ماده ۱- خدمات پس از فروش",
+            "۱-۱- کالای ردیف ۱ فاقد خدمات پس از فروش است.",
+            "SALES CONTRACT",
+            "Article 1- After-sales service",
+            "1.1 The Goods of row 1 are sold without service."),
+        texts(document));
+    assertEquals(BlockKind.HEADING, document.blocks().get(4).kind());
+    assertEquals("1.1", document.blocks().get(5).location().number().orElseThrow());
+  }
+
+  @Test
+  void goodsNamedInTwoLanguagesStayInTheirTable() throws Exception {
+    Document document =
+        WordFile.of(
+                table(
+                    tr(tc("شرح کالا"), tc("Description of goods")),
+                    tr(tc("۱- پمپ گریز از مرکز"), tc("Centrifugal pump of KSB")),
+                    tr(tc("۲- الکتروموتور سه‌فاز"), tc("Three-phase motor of ABB"))))
+            .read();
+    assertTrue(document.blocks().stream().allMatch(b -> b.kind() == BlockKind.TABLE_ROW));
+  }
+
+  @Test
+  void numbersSetBesideTheirClausesAreTheirNumbers() throws Exception {
+    Document document =
+        WordFile.of(
+                table(
+                    tr(tc("ماده ۴"), tc("خدمات پس از فروش")),
+                    tr(tc("۴-۱"), tc("", p("نصب رایگان است.") + p("آموزش رایگان است."))),
+                    tr(tc("۴-۲-"), tc("گارانتی ندارد."))))
+            .read();
+    assertEquals(
+        List.of("خدمات پس از فروش", "نصب رایگان است.", "آموزش رایگان است.", "گارانتی ندارد."),
+        texts(document));
+    assertEquals(
+        List.of("ماده ۴", "۴-۱", "", "۴-۲"),
+        document.blocks().stream().map(b -> b.location().number().orElse("")).toList());
+    assertEquals(BlockKind.HEADING, document.blocks().get(0).kind());
+    Document goods =
+        WordFile.of(
+                table(tr(tc("ردیف"), tc("شرح")), tr(tc("۱"), tc("پمپ")), tr(tc("۲"), tc("شیر"))))
+            .read();
+    assertEquals(BlockKind.TABLE_ROW, goods.blocks().get(1).kind());
   }
 }
