@@ -13,11 +13,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Puts the lines of PDF pages together to paragraphs and table rows. */
 final class PdfComposer {
 
   private static final StructureWords WORDS = StructureWords.SHIPPED;
+
+  private static final Pattern CODE_END = Pattern.compile("[A-Z0-9]+-$");
+  private static final Pattern CODE_START = Pattern.compile("^[A-Z0-9]*[0-9]");
+
+  private static final Pattern STOP_FIRST = Pattern.compile("\\.\\p{Nd}{1,3}");
+
+  /** A page of fewer lines need not hold any that is as wide as its column. */
+  private static final int FEW = 8;
 
   private final Manuscript manuscript;
   private final VisualOrder order;
@@ -28,6 +37,7 @@ final class PdfComposer {
   private final List<Text> open = new ArrayList<>();
   private final List<Passage> typed = new ArrayList<>();
   private double pitch = 1.2;
+  private boolean endsFlush;
   private long words;
   private long commonWords;
 
@@ -58,6 +68,7 @@ final class PdfComposer {
     }
     widen(read);
     measurePitch(read);
+    endsFlush = endsFlush(read);
     Set<Text> running = running(read, heights);
     Optional<PdfItem.Table> above = Optional.empty();
     int table = 0;
@@ -149,11 +160,9 @@ final class PdfComposer {
       }
     }
     for (List<Object> page : read) {
+      boolean narrow = wide(page) < (page.size() < FEW ? 0.95 : 0.75) * (right - left);
       for (int i = 0; i < page.size(); i++) {
-        if (page.get(i) instanceof Text text
-            && text.traits().isEmpty()
-            && text.line().right() - text.line().left() < 0.75 * (right - left)
-            && wide(page) < 0.75 * (right - left)) {
+        if (narrow && page.get(i) instanceof Text text && text.traits().isEmpty()) {
           page.set(i, new Text(text.line().within(left, right), text.text(), text.traits()));
         }
       }
@@ -183,8 +192,29 @@ final class PdfComposer {
     }
     ratios.sort(Double::compare);
     if (!ratios.isEmpty()) {
-      pitch = ratios.get(ratios.size() / 5);
+      pitch = ratios.get(ratios.size() / 10);
     }
+  }
+
+  /** Whether lines are set against the edge at which they end, as Persian ones against the left. */
+  private boolean endsFlush(List<List<Object>> read) {
+    int starts = 0;
+    int ends = 0;
+    int all = 0;
+    for (List<Object> page : read) {
+      for (Object item : page) {
+        if (item instanceof Text text && text.traits().isEmpty()) {
+          PdfLine line = text.line();
+          boolean left = line.x0() - line.left() < 2;
+          boolean right = line.right() - line.x1() < 2;
+          boolean fromRight = order.beginsAtRight(line.glyphs());
+          starts += (fromRight ? right : left) ? 1 : 0;
+          ends += (fromRight ? left : right) ? 1 : 0;
+          all++;
+        }
+      }
+    }
+    return ends * 10 > all * 7 && starts * 10 < all * 5;
   }
 
   private static String pattern(String text) {
@@ -293,7 +323,7 @@ final class PdfComposer {
     }
     double start = fromRight ? a.right() - b.x1() : b.x0() - a.left();
     double first = fromRight ? a.right() - a.x1() : a.x0() - a.left();
-    boolean indented = start - first > 0.8 * size;
+    boolean indented = !endsFlush && start - first > 0.8 * size;
     boolean apart = samePage && step > pitch * 1.15 * size;
     return indented || apart;
   }
@@ -335,7 +365,7 @@ final class PdfComposer {
   private boolean isFull(PdfLine a, PdfLine b, boolean fromRight) {
     double room = fromRight ? a.x0() - a.left() : a.right() - a.x1();
     double indent = fromRight ? a.right() - a.x1() : a.x0() - a.left();
-    if (indent > 0.25 * (a.right() - a.left())) {
+    if (endsFlush || indent > 0.25 * (a.right() - a.left())) {
       // The line is centred, or flush with the edge at which it ends.
       room += indent;
     }
@@ -346,7 +376,7 @@ final class PdfComposer {
     double end = fromRight ? a.x0() : a.x1();
     double next = fromRight ? b.x0() : b.x1();
     double width = a.right() - a.left();
-    return Math.abs(end - next) < 0.08 * a.size() && a.x1() - a.x0() > 0.6 * width;
+    return !endsFlush && Math.abs(end - next) < 0.08 * a.size() && a.x1() - a.x0() > 0.6 * width;
   }
 
   private void close() {
@@ -390,8 +420,8 @@ final class PdfComposer {
       text.append(line);
       return;
     }
-    char last = text.charAt(length - 1);
-    boolean hyphen = last == '-' || last == '\u00AD' || last == '\u2010';
+    char end = text.charAt(length - 1);
+    boolean hyphen = end == '-' || end == '\u00AD' || end == '\u2010';
     if (hyphen
         && length > 1
         && Character.isLowerCase(text.charAt(length - 2))
@@ -410,7 +440,11 @@ final class PdfComposer {
       text.append(line);
       return;
     }
-    text.append(between).append(line);
+    // A code such as F-31-07-01 may be parted at any of its hyphens.
+    boolean code = CODE_END.matcher(text).find() && CODE_START.matcher(line).find();
+    // The full stop of a last line that is set from the right stands before its number.
+    String last = STOP_FIRST.matcher(line).matches() ? line.substring(1) + line.charAt(0) : line;
+    text.append(code ? "" : between).append(last);
   }
 
   /** Whether the first column of a table is the one at the right. */

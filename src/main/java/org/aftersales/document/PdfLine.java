@@ -108,10 +108,16 @@ record PdfLine(List<Glyph> glyphs, int page, double left, double right) {
     }
     double start = rightToLeft ? x1() : x0();
     double end = start;
-    for (Glyph glyph : order) {
+    for (int i = 0; i < order.size(); i++) {
+      Glyph glyph = order.get(i);
       double near = rightToLeft ? end - glyph.right() : glyph.x() - end;
-      if ((glyph.isSpace() && glyph.width() > 0.12 * size() && end != start)
-          || near > 0.16 * size()) {
+      boolean space = glyph.isSpace() && glyph.width() > 0.12 * size() && end != start;
+      // A space over which the next letter is drawn stands for a joiner.
+      boolean joiner =
+          rightToLeft
+              && i + 1 < order.size()
+              && end - order.get(i + 1).right() < 0.1 * glyph.size();
+      if ((space && !joiner) || near > 0.16 * size()) {
         break;
       }
       if (!glyph.isSpace()) {

@@ -437,6 +437,10 @@ record VisualOrder(
     while (to > from && run.get(to - 1).direction() == Direction.NEUTRAL) {
       to--;
     }
+    boolean last = from == 0 && afterLetter && end(run, to);
+    if (last) {
+      to++;
+    }
     // A bracket at the edge belongs to the Latin words if they hold its partner.
     if (to < run.size() && unpaired(run.subList(from, to), OPENERS, CLOSERS, run.get(to).first())) {
       to++;
@@ -447,6 +451,14 @@ record VisualOrder(
     neutrals(run.subList(to, run.size()), text, brackets);
     append(run.subList(from, to), text, brackets);
     neutrals(run.subList(0, from), text, brackets);
+  }
+
+  /** Whether a Latin code at the end of a line was parted at the hyphen behind it. */
+  private static boolean end(List<Atom> run, int to) {
+    return to + 1 < run.size()
+        && run.get(to).text().equals("-")
+        && run.get(to - 1).direction() == Direction.NUMBER
+        && run.get(to + 1).text().equals(" ");
   }
 
   private static boolean unpaired(List<Atom> run, String partners, String edges, char edge) {

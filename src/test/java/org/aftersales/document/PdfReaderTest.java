@@ -238,6 +238,37 @@ class PdfReaderTest {
   }
 
   @Test
+  void shortLinesOfTheLastPageStayApart() throws Exception {
+    Document document =
+        read(
+            pdf(
+                p -> {
+                  String line = "The Seller shall send a technician within a reasonable time and";
+                  write(p, 72, 726, line + " train its");
+                  write(p, 72, 713, line + " train the");
+                  write(p, 72, 700, "operators of the Buyer.");
+                  write(p, 72, 670, "Notices shall be in writing.");
+                },
+                p -> {
+                  write(p, 72, 700, "This Contract is made in two copies, each of the same force.");
+                  write(p, 72, 670, "Signature of the Seller");
+                }));
+    assertEquals(4, document.blocks().size(), texts(document).toString());
+  }
+
+  @Test
+  void codePartedAtItsHyphenStaysOneCode() throws Exception {
+    Document document =
+        read(
+            pdf(
+                p -> {
+                  write(p, 72, 700, "The services are those of the form with the number F-31-07-");
+                  write(p, 72, 687, "01 and no others.");
+                }));
+    assertTrue(texts(document).get(0).contains("number F-31-07-01 and"), texts(document).get(0));
+  }
+
+  @Test
   void struckWordsAreLeftOutAndNamed() throws Exception {
     Document document =
         read(
