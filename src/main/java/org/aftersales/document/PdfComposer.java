@@ -25,6 +25,10 @@ final class PdfComposer {
 
   private static final Pattern STOP_FIRST = Pattern.compile("\\.\\p{Nd}{1,3}");
 
+  private static final Pattern PAGE_NUMBER =
+      Pattern.compile(
+          "(?:\\p{L}{1,6}\\s+)?[-–(\\[\\s]*\\p{Nd}{1,3}(?:\\s*(?:/|\\p{L}{1,6})\\s*\\p{Nd}{1,3})?[-–)\\]\\s]*");
+
   /** A page of fewer lines need not hold any that is as wide as its column. */
   private static final int FEW = 8;
 
@@ -221,6 +225,13 @@ final class PdfComposer {
     return text.replaceAll("\\p{Nd}+", "#").replaceAll("\\s+", " ");
   }
 
+  /**
+   * Whether a line holds the number of a page and nothing else, perhaps with the count of pages.
+   */
+  static boolean isPageNumber(String text) {
+    return PAGE_NUMBER.matcher(text).matches();
+  }
+
   /** Lines at the head or foot of pages that come back on another page at the same height. */
   private static Set<Text> running(List<List<Object>> read, List<Double> heights) {
     Map<String, List<Text>> alike = new HashMap<>();
@@ -255,6 +266,17 @@ final class PdfComposer {
       }
     }
     Set<Text> running = new HashSet<>();
+    for (int i = 0; i < read.size(); i++) {
+      for (Object item : read.get(i)) {
+        if (item instanceof Text text
+            && isPageNumber(text.text())
+            && counts(text.text())[0] == i + 1
+            && (text.line().y() < 0.16 * heights.get(i)
+                || text.line().y() > 0.84 * heights.get(i))) {
+          repeated.add(text);
+        }
+      }
+    }
     for (List<Object> page : read) {
       List<Text> lines = new ArrayList<>();
       for (Object item : page) {

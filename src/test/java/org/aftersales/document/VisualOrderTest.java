@@ -130,6 +130,13 @@ class VisualOrderTest {
   }
 
   @Test
+  void dateDrawnFromRightToLeftIsReadFromTheYear() {
+    List<Glyph> glyphs = drawn("مورخ ۰۲/۰۴/۱۴۰۴ و ۱۲/۵", Bidi.DIRECTION_RIGHT_TO_LEFT, false);
+    assertEquals(
+        "مورخ ۱۴۰۴/۰۴/۰۲ و ۱۲/۵", new VisualOrder(true, false, Set.of(), false).read(glyphs));
+  }
+
+  @Test
   void signWithoutANameDoesNotTurnTheNumberAroundIt() {
     List<Glyph> shown = drawn("مورخ ۱۴۰۴/۰۲/۰۵ قرارداد", Bidi.DIRECTION_RIGHT_TO_LEFT, false);
     List<Glyph> lost =
