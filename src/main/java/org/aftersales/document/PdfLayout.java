@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -54,7 +55,22 @@ final class PdfLayout {
       framed.add(new Ruling(grid.left(), grid.top(), grid.right(), grid.bottom()));
       placed.addAll(table(grid, cells));
     }
-    placed.addAll(open(PdfLine.of(free, page.number()), framed));
+    Optional<PdfTextColumns> columns = PdfTextColumns.find(free, page.width());
+    if (columns.isEmpty()) {
+      placed.addAll(open(PdfLine.of(free, page.number()), framed));
+    } else {
+      List<List<Glyph>> parts = columns.get().parted(free);
+      placed.addAll(open(PdfLine.of(parts.get(0), page.number()), List.of()));
+      double step = 0;
+      for (int side : order.rightToLeft() ? new int[] {2, 1} : new int[] {1, 2}) {
+        for (Placed part : open(PdfLine.of(parts.get(side), page.number()), List.of())) {
+          // Lines of the second column follow those of the first, at no height of their own.
+          placed.add(new Placed(columns.get().top() + step, part.item()));
+          step += 1e-6;
+        }
+      }
+      placed.addAll(open(PdfLine.of(parts.get(3), page.number()), List.of()));
+    }
     placed.sort(Comparator.comparingDouble(Placed::y));
     return placed.stream().map(Placed::item).toList();
   }
@@ -174,8 +190,9 @@ final class PdfLayout {
     double left = lines.stream().mapToDouble(PdfLine::x0).min().orElse(0);
     double right = lines.stream().mapToDouble(PdfLine::x1).max().orElse(0);
     for (Ruling table : tables) {
-      left = Math.min(left, table.x1());
-      right = Math.max(right, table.x2());
+      // Tables may stand out by what keeps the text of their cells from their lines.
+      left = Math.min(left, table.x1() + 5.5);
+      right = Math.max(right, table.x2() - 5.5);
     }
     int i = 0;
     while (i < lines.size()) {
