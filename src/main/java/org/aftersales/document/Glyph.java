@@ -12,6 +12,10 @@ package org.aftersales.document;
 record Glyph(
     String text, double x, double y, double width, double size, boolean bold, String font) {
 
+  Glyph reading(String other) {
+    return new Glyph(other, x, y, width, size, bold, font);
+  }
+
   double right() {
     return x + width;
   }

@@ -9,27 +9,32 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Puts the lines of PDF pages together to paragraphs and table rows. */
 final class PdfComposer {
 
-  private static final StructureWords WORDS = StructureWords.SHIPPED;
+  private static final Pattern PAGE_NUMBER =
+      Pattern.compile(
+          "(?:\\p{L}{1,6}\\s+)?[-–(\\[\\s]*\\p{Nd}{1,3}(?:\\s*(?:/|\\p{L}{1,6})\\s*\\p{Nd}{1,3})?[-–)\\]\\s]*");
+
+  /** A page of fewer lines need not hold any that is as wide as its column. */
+  private static final int FEW = 8;
 
   private final Manuscript manuscript;
   private final VisualOrder order;
   private final List<List<PdfItem>> pages;
-  private final Set<String> vocabulary = new HashSet<>();
+  private final PdfWords words;
+  private final PdfTables tables;
   private final List<Passage> footnotes = new ArrayList<>();
   private final Map<String, Passage> margins = new LinkedHashMap<>();
   private final List<Text> open = new ArrayList<>();
   private final List<Passage> typed = new ArrayList<>();
   private double pitch = 1.2;
-  private long words;
-  private long commonWords;
+  private PdfFlow flow;
 
   /** A line with its text. */
   private record Text(PdfLine line, String text, Set<Trait> traits) {}
@@ -38,6 +43,9 @@ final class PdfComposer {
     this.manuscript = manuscript;
     this.order = order;
     this.pages = pages;
+    this.words = new PdfWords();
+    this.tables = new PdfTables(manuscript, order, words);
+    this.flow = new PdfFlow(order, false);
   }
 
   /** Hands all blocks to the manuscript: the text, then footnotes, then what runs on every page. */
@@ -49,7 +57,7 @@ final class PdfComposer {
         if (item instanceof PdfItem.Line line) {
           Text text = new Text(line.line(), order.read(line.line().glyphs()), line.traits());
           page.add(text);
-          learn(text.text());
+          words.learn(text.text());
         } else {
           page.add(item);
         }
@@ -58,11 +66,8 @@ final class PdfComposer {
     }
     widen(read);
     measurePitch(read);
+    flow = new PdfFlow(order, endsFlush(read));
     Set<Text> running = running(read, heights);
-    Optional<PdfItem.Table> above = Optional.empty();
-    int table = 0;
-    int row = 0;
-    String head = "";
     for (List<Object> page : read) {
       for (Object item : page) {
         if (item instanceof Text text) {
@@ -70,68 +75,38 @@ final class PdfComposer {
             margins.putIfAbsent(
                 pattern(text.text()), passage(List.of(text), text.text()).with(Trait.PAGE_MARGIN));
           } else {
-            line(text);
             if (!text.traits().contains(Trait.FOOTNOTE)) {
-              above = Optional.empty();
+              tables.close();
             }
+            line(text);
           }
-        } else if (item instanceof PdfItem.Table next) {
+        } else if (item instanceof PdfItem.Table table) {
           close();
           flush();
-          boolean continued = above.isPresent() && next.continues(above.get());
-          if (!continued) {
-            table = manuscript.table();
-            row = 0;
-            head = "";
-          }
-          boolean fromRight = readsFromRight(next);
-          List<PdfItem.Row> rows = next.rows();
-          for (int i = 0; i < rows.size(); i++) {
-            List<Optional<String>> cells = cells(rows.get(i), fromRight);
-            String whole = cells.toString();
-            if (row == 0) {
-              head = whole;
-            } else if (continued && i == 0 && whole.equals(head)) {
-              continue;
-            }
-            row++;
-            manuscript.row(rowPassage(rows.get(i), next.page()), cells, table, row, " | ");
-          }
-          above = Optional.of(next);
+          tables.add(table);
         }
       }
     }
+    tables.close();
     close();
     flush();
     footnotes.forEach(manuscript::add);
     margins.values().forEach(manuscript::add);
   }
 
-  /** Hands over the paragraphs since the last table. */
-  private void flush() {
-    manuscript.addTyped(typed);
-    typed.clear();
-  }
-
-  private void learn(String text) {
-    for (String word : text.split("[^\\p{L}\\p{M}\u200C-]+", -1)) {
-      if (!word.isEmpty()) {
-        words++;
-        vocabulary.add(word.toLowerCase(Locale.ROOT));
-        if (WORDS.common().contains(StructureWords.folded(word))) {
-          commonWords++;
-        }
-      }
-    }
-  }
-
   /** Doubts a long text in which the words are missing that every text has. */
   void checkLanguage() {
-    if (words > 80 && commonWords * 50 < words) {
+    if (!words.areLanguage()) {
       manuscript.incomplete(
           "The text layer does not read like Persian or English; its letters may be mapped wrongly."
               + " Submit the Word file (.docx) instead.");
     }
+  }
+
+  /** Hands over the paragraphs since the last table. */
+  private void flush() {
+    manuscript.addTyped(typed);
+    typed.clear();
   }
 
   /**
@@ -148,16 +123,45 @@ final class PdfComposer {
         }
       }
     }
+    List<PdfLine> columns = columns(read);
     for (List<Object> page : read) {
+      boolean narrow = wide(page) < (page.size() < FEW ? 0.95 : 0.75) * (right - left);
       for (int i = 0; i < page.size(); i++) {
-        if (page.get(i) instanceof Text text
-            && text.traits().isEmpty()
-            && text.line().right() - text.line().left() < 0.75 * (right - left)
-            && wide(page) < 0.75 * (right - left)) {
-          page.set(i, new Text(text.line().within(left, right), text.text(), text.traits()));
+        if (narrow && page.get(i) instanceof Text text && text.traits().isEmpty()) {
+          PdfLine line = text.line();
+          Optional<PdfLine> column =
+              columns.stream()
+                  .filter(c -> c.left() < line.left() + 3 && c.right() > line.right() - 3)
+                  .findFirst();
+          PdfLine wider =
+              line.within(
+                  column.map(PdfLine::left).orElse(left), column.map(PdfLine::right).orElse(right));
+          page.set(i, new Text(wider, text.text(), text.traits()));
         }
       }
     }
+  }
+
+  /** Lines of columns that stand beside each other on some page, one for each column. */
+  private static List<PdfLine> columns(List<List<Object>> read) {
+    List<PdfLine> columns = new ArrayList<>();
+    for (List<Object> page : read) {
+      List<PdfLine> lines = new ArrayList<>();
+      for (Object item : page) {
+        if (item instanceof Text text && text.traits().isEmpty()) {
+          lines.add(text.line());
+        }
+      }
+      for (PdfLine line : lines) {
+        boolean beside =
+            lines.stream().filter(l -> l.left() >= line.right() || l.right() <= line.left()).count()
+                >= 5;
+        if (beside && columns.stream().noneMatch(c -> c.left() == line.left())) {
+          columns.add(line);
+        }
+      }
+    }
+    return columns;
   }
 
   private static double wide(List<Object> page) {
@@ -183,12 +187,40 @@ final class PdfComposer {
     }
     ratios.sort(Double::compare);
     if (!ratios.isEmpty()) {
-      pitch = ratios.get(ratios.size() / 5);
+      pitch = ratios.get(ratios.size() / 10);
     }
+  }
+
+  /** Whether lines are set against the edge at which they end, as Persian ones against the left. */
+  private boolean endsFlush(List<List<Object>> read) {
+    int starts = 0;
+    int ends = 0;
+    int all = 0;
+    for (List<Object> page : read) {
+      for (Object item : page) {
+        if (item instanceof Text text && text.traits().isEmpty()) {
+          PdfLine line = text.line();
+          boolean left = line.x0() - line.left() < 2;
+          boolean right = line.right() - line.x1() < 2;
+          boolean fromRight = order.beginsAtRight(line.glyphs());
+          starts += (fromRight ? right : left) ? 1 : 0;
+          ends += (fromRight ? left : right) ? 1 : 0;
+          all++;
+        }
+      }
+    }
+    return ends * 10 > all * 7 && starts * 10 < all * 5;
   }
 
   private static String pattern(String text) {
     return text.replaceAll("\\p{Nd}+", "#").replaceAll("\\s+", " ");
+  }
+
+  /**
+   * Whether a line holds the number of a page and nothing else, perhaps with the count of pages.
+   */
+  static boolean isPageNumber(String text) {
+    return PAGE_NUMBER.matcher(text).matches();
   }
 
   /** Lines at the head or foot of pages that come back on another page at the same height. */
@@ -225,6 +257,17 @@ final class PdfComposer {
       }
     }
     Set<Text> running = new HashSet<>();
+    for (int i = 0; i < read.size(); i++) {
+      for (Object item : read.get(i)) {
+        if (item instanceof Text text
+            && isPageNumber(text.text())
+            && PdfWords.counts(text.text())[0] == i + 1
+            && (text.line().y() < 0.16 * heights.get(i)
+                || text.line().y() > 0.84 * heights.get(i))) {
+          repeated.add(text);
+        }
+      }
+    }
     for (List<Object> page : read) {
       List<Text> lines = new ArrayList<>();
       for (Object item : page) {
@@ -275,7 +318,7 @@ final class PdfComposer {
       return true;
     }
     boolean fromRight = order.beginsAtRight(a.glyphs());
-    boolean full = isFull(a, b, fromRight);
+    boolean full = flow.isFull(a, b, fromRight);
     boolean ended = Manuscript.endsSentence(above.text()) || above.text().endsWith(":");
     boolean point =
         PrintedNumber.of(below.text()).isPresent() || Manuscript.bulletEnd(below.text()) > 0;
@@ -293,7 +336,7 @@ final class PdfComposer {
     }
     double start = fromRight ? a.right() - b.x1() : b.x0() - a.left();
     double first = fromRight ? a.right() - a.x1() : a.x0() - a.left();
-    boolean indented = start - first > 0.8 * size;
+    boolean indented = !flow.endsFlush() && start - first > 0.8 * size;
     boolean apart = samePage && step > pitch * 1.15 * size;
     return indented || apart;
   }
@@ -316,37 +359,12 @@ final class PdfComposer {
     if (here.get().form() == PrintedNumber.Form.LETTER) {
       return true;
     }
-    int[] from = counts(a);
-    int[] to = counts(b);
+    int[] from = PdfWords.counts(a);
+    int[] to = PdfWords.counts(b);
     return from.length > 0
         && from.length == to.length
         && Arrays.equals(from, 0, from.length - 1, to, 0, to.length - 1)
         && to[to.length - 1] == from[from.length - 1] + 1;
-  }
-
-  private static int[] counts(String number) {
-    return Arrays.stream(number.split("[^\\p{Nd}]+", -1))
-        .filter(s -> !s.isEmpty() && s.length() < 5)
-        .mapToInt(s -> s.chars().map(c -> Character.digit(c, 10)).reduce(0, (x, d) -> x * 10 + d))
-        .toArray();
-  }
-
-  /** Whether a line ends only because the first word of the next one did not fit in any more. */
-  private boolean isFull(PdfLine a, PdfLine b, boolean fromRight) {
-    double room = fromRight ? a.x0() - a.left() : a.right() - a.x1();
-    double indent = fromRight ? a.right() - a.x1() : a.x0() - a.left();
-    if (indent > 0.25 * (a.right() - a.left())) {
-      // The line is centred, or flush with the edge at which it ends.
-      room += indent;
-    }
-    if (room < b.firstWord(order.readsRightToLeft(b.glyphs())) + 0.25 * a.size()) {
-      return true;
-    }
-    // Justified text in a narrower column ends at one edge.
-    double end = fromRight ? a.x0() : a.x1();
-    double next = fromRight ? b.x0() : b.x1();
-    double width = a.right() - a.left();
-    return Math.abs(end - next) < 0.08 * a.size() && a.x1() - a.x0() > 0.6 * width;
   }
 
   private void close() {
@@ -378,116 +396,8 @@ final class PdfComposer {
   private String joined(List<Text> lines, String between) {
     StringBuilder text = new StringBuilder();
     for (Text line : lines) {
-      append(text, line.text(), between);
+      words.append(text, line.text(), between);
     }
     return text.toString();
-  }
-
-  /** Appends a line; a word that was parted at the end of the line before grows together. */
-  private void append(StringBuilder text, String line, String between) {
-    int length = text.length();
-    if (length == 0 || line.isEmpty()) {
-      text.append(line);
-      return;
-    }
-    char last = text.charAt(length - 1);
-    boolean hyphen = last == '-' || last == '\u00AD' || last == '\u2010';
-    if (hyphen
-        && length > 1
-        && Character.isLowerCase(text.charAt(length - 2))
-        && Character.isLowerCase(line.charAt(0))) {
-      int start = length - 1;
-      while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
-        start--;
-      }
-      String front = text.substring(start, length - 1).toLowerCase(Locale.ROOT);
-      String rest = line.split("[^\\p{L}]", 2)[0].toLowerCase(Locale.ROOT);
-      boolean compound =
-          vocabulary.contains(front + "-" + rest) && !vocabulary.contains(front + rest);
-      if (!compound) {
-        text.setLength(length - 1);
-      }
-      text.append(line);
-      return;
-    }
-    text.append(between).append(line);
-  }
-
-  /** Whether the first column of a table is the one at the right. */
-  private boolean readsFromRight(PdfItem.Table table) {
-    List<Glyph> glyphs = new ArrayList<>();
-    table.rows().forEach(row -> glyphs.addAll(row.glyphs()));
-    int columns = table.rows().get(0).cells().size();
-    int left = counting(table, 0);
-    int right = counting(table, columns - 1);
-    if (left != right) {
-      return right > left;
-    }
-    return order.readsRightToLeft(glyphs) && !order.leftBased();
-  }
-
-  /** How far a column counts its rows: 1, 2, 3. */
-  private int counting(PdfItem.Table table, int column) {
-    int count = 0;
-    for (PdfItem.Row row : table.rows()) {
-      if (column < row.cells().size() && row.cells().get(column).lines().size() == 1) {
-        String text = order.read(row.cells().get(column).lines().get(0).glyphs());
-        int[] numbers = counts(text);
-        if (numbers.length == 1
-            && numbers[0] == count + 1
-            && text.chars().noneMatch(Character::isLetter)) {
-          count++;
-        }
-      }
-    }
-    return count;
-  }
-
-  private List<Optional<String>> cells(PdfItem.Row row, boolean fromRight) {
-    List<PdfItem.Cell> inOrder = new ArrayList<>(row.cells());
-    if (fromRight) {
-      Collections.reverse(inOrder);
-    }
-    List<Optional<String>> cells = new ArrayList<>();
-    Map<Integer, Integer> seen = new HashMap<>();
-    for (PdfItem.Cell cell : inOrder) {
-      String text = cellText(cell);
-      Integer first = seen.get(cell.owner());
-      if (first == null) {
-        seen.put(cell.owner(), cells.size());
-        cells.add(Optional.of(text));
-      } else {
-        // The text of merged cells belongs to the column that is read first.
-        if (!text.isEmpty()) {
-          cells.set(first, Optional.of(text));
-        }
-        cells.add(Optional.empty());
-      }
-    }
-    return cells;
-  }
-
-  private String cellText(PdfItem.Cell cell) {
-    StringBuilder text = new StringBuilder();
-    List<PdfLine> lines = cell.lines();
-    for (int i = 0; i < lines.size(); i++) {
-      String read = order.read(lines.get(i).glyphs());
-      learn(read);
-      boolean wrapped =
-          i == 0
-              || isFull(lines.get(i - 1), lines.get(i), order.beginsAtRight(lines.get(i).glyphs()));
-      append(text, read, wrapped ? " " : "\n");
-    }
-    return text.toString();
-  }
-
-  private static Passage rowPassage(PdfItem.Row row, int page) {
-    List<Glyph> signs = row.glyphs().stream().filter(g -> !g.isSpace()).toList();
-    Set<Trait> traits = EnumSet.noneOf(Trait.class);
-    if (!signs.isEmpty() && signs.stream().allMatch(Glyph::bold)) {
-      traits.add(Trait.BOLD);
-    }
-    double size = signs.stream().mapToDouble(Glyph::size).average().orElse(0);
-    return Passage.of("").withTraits(traits).onPage(page).ofSize(Math.round(size * 2) / 2.0);
   }
 }

@@ -3,9 +3,12 @@ package org.aftersales.document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds out what on a PDF page is a table, a column or a line, and in which order it is read. */
 final class PdfLayout {
@@ -52,7 +55,22 @@ final class PdfLayout {
       framed.add(new Ruling(grid.left(), grid.top(), grid.right(), grid.bottom()));
       placed.addAll(table(grid, cells));
     }
-    placed.addAll(open(PdfLine.of(free, page.number()), framed));
+    Optional<PdfTextColumns> columns = PdfTextColumns.find(free, page.width());
+    if (columns.isEmpty()) {
+      placed.addAll(open(PdfLine.of(free, page.number()), framed));
+    } else {
+      List<List<Glyph>> parts = columns.get().parted(free);
+      placed.addAll(open(PdfLine.of(parts.get(0), page.number()), List.of()));
+      double step = 0;
+      for (int side : order.rightToLeft() ? new int[] {2, 1} : new int[] {1, 2}) {
+        for (Placed part : open(PdfLine.of(parts.get(side), page.number()), List.of())) {
+          // Lines of the second column follow those of the first, at no height of their own.
+          placed.add(new Placed(columns.get().top() + step, part.item()));
+          step += 1e-6;
+        }
+      }
+      placed.addAll(open(PdfLine.of(parts.get(3), page.number()), List.of()));
+    }
     placed.sort(Comparator.comparingDouble(Placed::y));
     return placed.stream().map(Placed::item).toList();
   }
@@ -165,14 +183,16 @@ final class PdfLayout {
   }
 
   /** Lines outside drawn tables: running text, columns of text and tables without lines. */
-  private List<Placed> open(List<PdfLine> lines, List<Ruling> tables) {
-    double notes = footnotes(lines);
+  private List<Placed> open(List<PdfLine> drawn, List<Ruling> tables) {
+    double notes = footnotes(drawn);
+    List<PdfLine> lines = unmarked(drawn, notes);
     List<Placed> placed = new ArrayList<>();
     double left = lines.stream().mapToDouble(PdfLine::x0).min().orElse(0);
     double right = lines.stream().mapToDouble(PdfLine::x1).max().orElse(0);
     for (Ruling table : tables) {
-      left = Math.min(left, table.x1());
-      right = Math.max(right, table.x2());
+      // Tables may stand out by what keeps the text of their cells from their lines.
+      left = Math.min(left, table.x1() + 5.5);
+      right = Math.max(right, table.x2() - 5.5);
     }
     int i = 0;
     while (i < lines.size()) {
@@ -197,7 +217,11 @@ final class PdfLayout {
       placed.add(
           new Placed(
               line.y(),
-              new PdfItem.Line(line, line.y() > notes ? Set.of(Trait.FOOTNOTE) : Set.of())));
+              new PdfItem.Line(
+                  line,
+                  line.y() > notes && line.size() < 0.92 * body(lines)
+                      ? Set.of(Trait.FOOTNOTE)
+                      : Set.of())));
       i++;
     }
     return placed;
@@ -346,15 +370,49 @@ final class PdfLayout {
     return placed;
   }
 
+  /** The lines without the marks that refer to footnotes, which are no part of the words. */
+  private static List<PdfLine> unmarked(List<PdfLine> lines, double notes) {
+    Set<String> marks = new HashSet<>();
+    for (PdfLine line : lines) {
+      if (line.y() > notes) {
+        line.raised().forEach(mark -> marks.add(text(mark)));
+      }
+    }
+    List<PdfLine> unmarked = new ArrayList<>();
+    for (PdfLine line : lines) {
+      List<Glyph> glyphs = new ArrayList<>(line.glyphs());
+      for (List<Glyph> mark : line.raised()) {
+        if (line.y() > notes) {
+          Glyph last = mark.get(mark.size() - 1);
+          glyphs.add(new Glyph(" ", last.right(), last.y(), 0.01, last.size(), false, last.font()));
+          glyphs.add(new Glyph(" ", mark.get(0).x(), last.y(), 0, last.size(), false, last.font()));
+        } else if (marks.contains(text(mark))) {
+          // What took its place holds no space between the words that stood to its sides.
+          glyphs.replaceAll(g -> mark.contains(g) ? g.reading("\u200B") : g);
+        }
+      }
+      unmarked.add(new PdfLine(glyphs, line.page(), line.left(), line.right()));
+    }
+    return unmarked;
+  }
+
+  private static String text(List<Glyph> glyphs) {
+    return glyphs.stream().map(Glyph::text).collect(Collectors.joining());
+  }
+
+  /** The size of most of the text. */
+  private static double body(List<PdfLine> lines) {
+    return lines.stream()
+        .mapToDouble(PdfLine::size)
+        .sorted()
+        .skip(lines.size() / 2)
+        .findFirst()
+        .orElse(0);
+  }
+
   /** Height below which lines are footnotes: under a short line near the foot of the page. */
   private double footnotes(List<PdfLine> lines) {
-    double body =
-        lines.stream()
-            .mapToDouble(PdfLine::size)
-            .sorted()
-            .skip(lines.size() / 2)
-            .findFirst()
-            .orElse(0);
+    double body = body(lines);
     for (Ruling ruling : page.rulings()) {
       boolean separator =
           ruling.horizontal()
@@ -362,7 +420,12 @@ final class PdfLayout {
               && ruling.length() > 0.1 * page.width()
               && ruling.length() < 0.45 * page.width();
       List<PdfLine> below = lines.stream().filter(l -> l.y() > ruling.y()).toList();
-      if (separator && !below.isEmpty() && below.stream().allMatch(l -> l.size() < 0.92 * body)) {
+      if (separator
+          && !below.isEmpty()
+          && below.stream()
+              .allMatch(
+                  l -> l.size() < 0.92 * body || PdfComposer.isPageNumber(order.read(l.glyphs())))
+          && below.get(0).size() < 0.92 * body) {
         return ruling.y();
       }
     }

@@ -73,10 +73,60 @@ record PdfLine(List<Glyph> glyphs, int page, double left, double right) {
       }
       lines.get(lines.size() - 1).add(glyph);
     }
-    return lines.stream()
-        .filter(line -> line.stream().anyMatch(g -> !g.isSpace()))
-        .map(line -> new PdfLine(line, page, 0, 0))
-        .toList();
+    List<PdfLine> gathered = new ArrayList<>();
+    for (List<Glyph> line : lines) {
+      if (line.stream().allMatch(Glyph::isSpace)) {
+        continue;
+      }
+      PdfLine next = new PdfLine(line, page, 0, 0);
+      PdfLine last = gathered.isEmpty() ? next : gathered.get(gathered.size() - 1);
+      if (gathered.isEmpty() || !(last.isRaisedOver(next) || next.isRaisedOver(last))) {
+        gathered.add(next);
+      } else {
+        List<Glyph> both = new ArrayList<>(last.glyphs());
+        both.addAll(line);
+        gathered.set(gathered.size() - 1, new PdfLine(both, page, 0, 0));
+      }
+    }
+    return gathered;
+  }
+
+  /** Whether these are small signs, such as the mark of a note, in gaps of another line. */
+  private boolean isRaisedOver(PdfLine line) {
+    boolean small =
+        glyphs.stream().filter(g -> !g.isSpace()).allMatch(g -> g.size() < 0.8 * line.size());
+    return small
+        && Math.abs(line.y() - y()) < 0.6 * line.size()
+        && glyphs.stream()
+            .filter(g -> !g.isSpace())
+            .allMatch(
+                g ->
+                    line.glyphs.stream()
+                        .noneMatch(
+                            o -> !o.isSpace() && o.x() < g.centre() && o.right() > g.centre()));
+  }
+
+  /** Small digits and stars that stand higher than the rest: the marks of notes. */
+  List<List<Glyph>> raised() {
+    List<List<Glyph>> marks = new ArrayList<>();
+    double size =
+        glyphs.stream().filter(g -> !g.isSpace()).mapToDouble(Glyph::size).max().orElse(0);
+    double base = y();
+    boolean open = false;
+    for (Glyph glyph : glyphs) {
+      boolean mark =
+          glyph.size() < 0.8 * size
+              && base - glyph.y() > 0.15 * size
+              && (Character.isDigit(glyph.text().charAt(0)) || glyph.text().equals("*"));
+      if (mark && !open) {
+        marks.add(new ArrayList<>());
+      }
+      if (mark) {
+        marks.get(marks.size() - 1).add(glyph);
+      }
+      open = mark;
+    }
+    return marks;
   }
 
   /** The line cut where nothing stands for at least this many points. */
@@ -108,10 +158,16 @@ record PdfLine(List<Glyph> glyphs, int page, double left, double right) {
     }
     double start = rightToLeft ? x1() : x0();
     double end = start;
-    for (Glyph glyph : order) {
+    for (int i = 0; i < order.size(); i++) {
+      Glyph glyph = order.get(i);
       double near = rightToLeft ? end - glyph.right() : glyph.x() - end;
-      if ((glyph.isSpace() && glyph.width() > 0.12 * size() && end != start)
-          || near > 0.16 * size()) {
+      boolean space = glyph.isSpace() && glyph.width() > 0.12 * size() && end != start;
+      // A space over which the next letter is drawn stands for a joiner.
+      boolean joiner =
+          rightToLeft
+              && i + 1 < order.size()
+              && end - order.get(i + 1).right() < 0.1 * glyph.size();
+      if ((space && !joiner) || near > 0.16 * size()) {
         break;
       }
       if (!glyph.isSpace()) {

@@ -148,6 +148,11 @@ record PdfPage(
       if (text.isEmpty()) {
         return;
       }
+      if (text.indexOf('\uFFFF') >= 0) {
+        // Some producers name a sign that is missing from the font so.
+        place("\uFFFD", x, y, width, size, font, slanted);
+        return;
+      }
       if (glyphs.size() >= MOST_GLYPHS) {
         // No honest page holds so many; those beyond count as not read.
         unmapped++;

@@ -37,6 +37,10 @@ record VisualOrder(
   /** A mark that ends words, at the head of one. */
   private static final Pattern MISPLACED = Pattern.compile("(?<!\\S)[.,:;؛،](?=[\\p{L}\\p{Nd}(«])");
 
+  /** A day of the Persian calendar whose parts are drawn from right to left. */
+  private static final Pattern DATE =
+      Pattern.compile("(?<![\\p{Nd}/])([۰-۳]?[۰-۹])/([۰۱]?[۰-۹])/([۱][۳۴][۰-۹]{2})(?![\\p{Nd}/])");
+
   /** How a sign takes part in the order of writing. */
   private enum Direction {
     RIGHT,
@@ -73,7 +77,8 @@ record VisualOrder(
     List<Atom> atoms = atoms(glyphs);
     StringBuilder text = new StringBuilder();
     read(atoms, text, new Brackets());
-    return paired(tidy(text.toString()));
+    String read = paired(tidy(text.toString()));
+    return reads(atoms) ? DATE.matcher(read).replaceAll("$3/$2/$1") : read;
   }
 
   /** Turns single brackets that by the spaces around them can only be meant the other way round. */
@@ -264,6 +269,8 @@ record VisualOrder(
         Comparator.comparingDouble(g -> g.isSpace() ? g.x() + 0.2 * g.width() : g.centre()));
     List<Atom> atoms = new ArrayList<>();
     double reached = Double.NEGATIVE_INFINITY;
+    // Where a file draws no spaces, those of a full line may be squeezed.
+    boolean spaced = sorted.stream().anyMatch(Glyph::isSpace) || !isPersian(sorted);
     for (int i = 0; i < sorted.size(); i++) {
       Glyph glyph = sorted.get(i);
       if (twice(sorted, i)) {
@@ -282,7 +289,8 @@ record VisualOrder(
         joiner(atoms);
         continue;
       }
-      if (glyph.x() - reached > 0.16 * glyph.size() && !atoms.isEmpty()) {
+      double gap = spaced ? 0.16 : 0.09;
+      if (glyph.x() - reached > gap * glyph.size() && !atoms.isEmpty()) {
         space(atoms);
       }
       reached = Math.max(reached, glyph.right());
@@ -310,6 +318,10 @@ record VisualOrder(
       }
     }
     return atoms;
+  }
+
+  private static boolean isPersian(List<Glyph> glyphs) {
+    return glyphs.stream().anyMatch(g -> direction(g.text()) == Direction.RIGHT);
   }
 
   /** Whether the same sign was drawn at the same place before, to make it look bold. */
@@ -437,6 +449,10 @@ record VisualOrder(
     while (to > from && run.get(to - 1).direction() == Direction.NEUTRAL) {
       to--;
     }
+    boolean last = from == 0 && afterLetter && end(run, to);
+    if (last) {
+      to++;
+    }
     // A bracket at the edge belongs to the Latin words if they hold its partner.
     if (to < run.size() && unpaired(run.subList(from, to), OPENERS, CLOSERS, run.get(to).first())) {
       to++;
@@ -447,6 +463,14 @@ record VisualOrder(
     neutrals(run.subList(to, run.size()), text, brackets);
     append(run.subList(from, to), text, brackets);
     neutrals(run.subList(0, from), text, brackets);
+  }
+
+  /** Whether a Latin code at the end of a line was parted at the hyphen behind it. */
+  private static boolean end(List<Atom> run, int to) {
+    return to + 1 < run.size()
+        && run.get(to).text().equals("-")
+        && run.get(to - 1).direction() == Direction.NUMBER
+        && run.get(to + 1).text().equals(" ");
   }
 
   private static boolean unpaired(List<Atom> run, String partners, String edges, char edge) {

@@ -238,6 +238,96 @@ class PdfReaderTest {
   }
 
   @Test
+  void shortLinesOfTheLastPageStayApart() throws Exception {
+    Document document =
+        read(
+            pdf(
+                p -> {
+                  String line = "The Seller shall send a technician within a reasonable time and";
+                  write(p, 72, 726, line + " train its");
+                  write(p, 72, 713, line + " train the");
+                  write(p, 72, 700, "operators of the Buyer.");
+                  write(p, 72, 670, "Notices shall be in writing.");
+                },
+                p -> {
+                  write(p, 72, 700, "This Contract is made in two copies, each of the same force.");
+                  write(p, 72, 670, "Signature of the Seller");
+                }));
+    assertEquals(4, document.blocks().size(), texts(document).toString());
+  }
+
+  @Test
+  void codePartedAtItsHyphenStaysOneCode() throws Exception {
+    Document document =
+        read(
+            pdf(
+                p -> {
+                  write(p, 72, 700, "The services are those of the form with the number F-31-07-");
+                  write(p, 72, 687, "01 and no others.");
+                }));
+    assertTrue(texts(document).get(0).contains("number F-31-07-01 and"), texts(document).get(0));
+  }
+
+  @Test
+  void rowThatIsCutByAPageBreakStaysOneRow() throws Exception {
+    String[] heads = {"Item", "Description", "Model"};
+    Document document =
+        read(
+            pdf(
+                p -> {
+                  grid(p, new double[] {700, 680, 660});
+                  for (int i = 0; i < 3; i++) {
+                    write(p, 76 + 100 * i, 686, heads[i]);
+                  }
+                  write(p, 76, 666, "1");
+                  write(p, 176, 666, "Centrifugal pump");
+                  write(p, 276, 666, "PT-1");
+                },
+                p -> {
+                  grid(p, new double[] {700, 680, 660, 640});
+                  for (int i = 0; i < 3; i++) {
+                    write(p, 76 + 100 * i, 686, heads[i]);
+                  }
+                  write(p, 176, 666, "with motor");
+                  write(p, 76, 646, "2");
+                  write(p, 176, 646, "Valve");
+                  write(p, 276, 646, "BV-2");
+                }));
+    assertEquals(
+        List.of(
+            "Item | Description | Model",
+            "1 | Centrifugal pump with motor | PT-1",
+            "2 | Valve | BV-2"),
+        texts(document));
+    assertEquals(3, document.blocks().get(2).location().row().getAsInt());
+  }
+
+  private static void grid(PDPageContentStream page, double[] ys) throws IOException {
+    for (double y : ys) {
+      line(page, 72, y, 372, y);
+    }
+    for (double x : new double[] {72, 172, 272, 372}) {
+      line(page, x, ys[0], x, ys[ys.length - 1]);
+    }
+  }
+
+  @Test
+  void wordPartedByANarrowCellIsKnownFromTheText() throws Exception {
+    Document document =
+        read(
+            pdf(
+                p -> {
+                  grid(p, new double[] {700, 670, 650});
+                  write(p, 76, 688, "OPTIFL");
+                  write(p, 76, 676, "UX 2000");
+                  write(p, 176, 682, "Flowmeter");
+                  write(p, 276, 682, "Germany");
+                  write(p, 72, 600, "The OPTIFLUX is delivered in May.");
+                }));
+    assertEquals("OPTIFLUX 2000 | Flowmeter | Germany", texts(document).get(0));
+  }
+
+  @Test
   void struckWordsAreLeftOutAndNamed() throws Exception {
     Document document =
         read(

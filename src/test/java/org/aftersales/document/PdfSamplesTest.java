@@ -27,6 +27,28 @@ class PdfSamplesTest {
     }
   }
 
+  static List<Path> fixtures() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("fixtures"))) {
+      return files.filter(f -> Files.exists(f.resolve("document.pdf"))).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void fixtureIsReadAsItsText(Path fixture) throws Exception {
+    Document document =
+        DocumentReader.read(
+            SourceFile.of("document.pdf", Files.readAllBytes(fixture.resolve("document.pdf"))),
+            "D1");
+    assertEquals(
+        spaced(Files.readString(fixture.resolve("document.txt"), UTF_8)),
+        spaced(document.blocks().stream().map(Block::text).collect(Collectors.joining("\n"))));
+  }
+
+  private static String spaced(String text) {
+    return text.replaceAll("[ \u00A0]+", " ").replaceAll("\n+", "\n").strip();
+  }
+
   @ParameterizedTest
   @MethodSource("samples")
   void textIsReadAsItWasWritten(Path pdf) throws Exception {

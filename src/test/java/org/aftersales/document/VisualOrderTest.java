@@ -114,9 +114,26 @@ class VisualOrderTest {
   }
 
   @Test
+  void hyphenAtWhichACodeIsPartedStaysBehindIt() {
+    String text = "مطابق فرم F-31-07-01";
+    List<Glyph> glyphs = drawn(text, Bidi.DIRECTION_RIGHT_TO_LEFT, false);
+    assertEquals(
+        "مطابق فرم F-31-07-",
+        new VisualOrder(true, false, Set.of(), false)
+            .read(glyphs.stream().filter(g -> g.x() < 90 || g.x() >= 100).toList()));
+  }
+
+  @Test
   void singleBracketIsTurnedWhereItsSpacesSayWhatIsMeant() {
     List<Glyph> glyphs = drawn("مدل TB-86 (ردیف ۱(.", Bidi.DIRECTION_RIGHT_TO_LEFT, false);
     assertEquals("مدل TB-86 (ردیف ۱).", new VisualOrder(true, false, Set.of(), false).read(glyphs));
+  }
+
+  @Test
+  void dateDrawnFromRightToLeftIsReadFromTheYear() {
+    List<Glyph> glyphs = drawn("مورخ ۰۲/۰۴/۱۴۰۴ و ۱۲/۵", Bidi.DIRECTION_RIGHT_TO_LEFT, false);
+    assertEquals(
+        "مورخ ۱۴۰۴/۰۴/۰۲ و ۱۲/۵", new VisualOrder(true, false, Set.of(), false).read(glyphs));
   }
 
   @Test
