@@ -177,7 +177,7 @@ final class ClassReader {
           clause.denied(noun) ? StatementKind.NO_SERVICE : StatementKind.WITH_SERVICE,
           Defect.CANCELLED);
     }
-    if (clause.has("general.talk")) {
+    if (clause.has("general.talk") || attributive(scoped, noun)) {
       return Said.nothing();
     }
     if (clause.has("service.suspends") && clause.sentenceHas("breach")) {
@@ -240,6 +240,22 @@ final class ClassReader {
       }
     }
     return false;
+  }
+
+  /** "Goods without after-sales service are …": the class is how the goods are called here. */
+  private static boolean attributive(Scoped scoped, Mention noun) {
+    Clause clause = scoped.clause();
+    boolean called =
+        clause.touched(noun, "goods.served") || clause.touched(noun, "goods.unserved");
+    if (!called || scoped.scope().basis() == Scope.Basis.NAMED || clause.labelled()) {
+      return false;
+    }
+    boolean persian = clause.language() == Statement.Language.FA;
+    boolean predicate =
+        persian
+            ? noun.to() >= clause.to() || clause.token(noun.to()).verb().isPresent()
+            : !clause.text().has("main.verb", noun.to(), clause.to());
+    return !predicate;
   }
 
   /** «بدون خدمات پس از فروش، گارانتی معتبر نیست» speaks of the guarantee. */

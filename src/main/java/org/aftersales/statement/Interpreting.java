@@ -56,7 +56,8 @@ final class Interpreting {
     this.goods = finder.goods(documents, tableRows, clauses, declared);
     this.scopes = new ScopeFinder(lexicon, goods);
     this.scoped =
-        new Scopes(lexicon, scopes, goods, rows).scoped(clauses, new Amendments(clauses, lexicon));
+        new ArrayList<>(
+            new Scopes(lexicon, scopes, goods, rows).scoped(clauses, new Amendments(clauses, lexicon)));
   }
 
   Interpretation interpretation() {
@@ -87,7 +88,9 @@ final class Interpreting {
   private void classes() {
     ClassReader reader = new ClassReader();
     Optional<Clause> classBefore = Optional.empty();
-    for (Scoped at : scoped) {
+    for (int i = 0; i < scoped.size(); i++) {
+      Scoped at = byClass(scoped.get(i));
+      scoped.set(i, at);
       Clause clause = at.clause();
       if (rows.isIn(clause, GoodsFinder.Column.SERVICE)) {
         ClassReader.answer(clause)
@@ -125,6 +128,27 @@ final class Interpreting {
     }
     jointHeadings();
     exemptions();
+  }
+
+  /** "The goods with after-sales service": those that were said before to have it. */
+  private Scoped byClass(Scoped at) {
+    boolean served = at.clause().has("goods.served");
+    boolean unserved = at.clause().has("goods.unserved");
+    if (served == unserved
+        || at.scope().basis() != Basis.GENERIC && at.scope().basis() != Basis.ALL) {
+      return at;
+    }
+    StatementKind kind = served ? StatementKind.WITH_SERVICE : StatementKind.NO_SERVICE;
+    Set<String> ids = new LinkedHashSet<>();
+    for (Found statement : found) {
+      if (statement.kind() == kind) {
+        ids.addAll(statement.scope().goods());
+      }
+    }
+    List<String> ordered = goods.stream().map(Good::id).filter(ids::contains).toList();
+    return ordered.isEmpty()
+        ? at
+        : new Scoped(at.clause(), new Scope(ordered, Basis.NAMED), at.situation());
   }
 
   /** "None of the items except item 4 has it": item 4 has it. */
