@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.aftersales.document.BlockKind;
 import org.aftersales.language.Mention;
 import org.aftersales.language.Token;
 import org.aftersales.statement.IneffectiveClause.Defect;
@@ -177,7 +178,7 @@ final class ClassReader {
           clause.denied(noun) ? StatementKind.NO_SERVICE : StatementKind.WITH_SERVICE,
           Defect.CANCELLED);
     }
-    if (clause.has("general.talk") || attributive(scoped, noun)) {
+    if (clause.has("general.talk") || clause.sentenceHas("construed.not") || attributive(scoped, noun)) {
       return Said.nothing();
     }
     if (clause.has("service.suspends") && clause.sentenceHas("breach")) {
@@ -245,10 +246,16 @@ final class ClassReader {
   /** "Goods without after-sales service are …": the class is how the goods are called here. */
   private static boolean attributive(Scoped scoped, Mention noun) {
     Clause clause = scoped.clause();
-    boolean called =
-        clause.touched(noun, "goods.served") || clause.touched(noun, "goods.unserved");
-    if (!called || scoped.scope().basis() == Scope.Basis.NAMED || clause.labelled()) {
+    boolean called = clause.touched(noun, "goods.served") || clause.touched(noun, "goods.unserved");
+    if (!called
+        || clause.has("none.goods")
+        || scoped.scope().basis() == Scope.Basis.NAMED
+        || clause.labelled()) {
       return false;
+    }
+    boolean title = clause.block().kind() == BlockKind.HEADING && !clause.anyVerbAfter(noun.to());
+    if (title) {
+      return true;
     }
     boolean persian = clause.language() == Statement.Language.FA;
     boolean predicate =
@@ -279,7 +286,8 @@ final class ClassReader {
     Clause clause = scoped.clause();
     int value = clause.valueFrom();
     for (Mention no : clause.text().mentions("answer.no", value, clause.to())) {
-      boolean dash = clause.token(no.from()).is("-") && (no.from() > value || no.to() < clause.to());
+      boolean dash =
+          clause.token(no.from()).is("-") && (no.from() > value || no.to() < clause.to());
       if (no.from() <= value + 2 && !dash && !clause.idle(no)) {
         return negative(scoped, noun);
       }
@@ -364,10 +372,7 @@ final class ClassReader {
     Clause clause = scoped.clause();
     if (clause.has("knows")
         || clause.has("decides") && clause.has("party.customer")
-        || clause.sentenceHas("knows")
-            && clause.sentenceHas("party.customer")
-            && clause.deniedByNoun(noun)
-            && clause.language() == Statement.Language.FA) {
+        || known(clause, noun)) {
       return Said.nothing();
     }
     if (abstractly(clause, noun)) {
@@ -396,6 +401,16 @@ final class ClassReader {
       return Said.ineffective(StatementKind.NO_SERVICE, Defect.SELLER_ONLY);
     }
     return statement(StatementKind.NO_SERVICE, scoped, noun);
+  }
+
+  /** «خریدار با آگاهی از فقدان …»: the customer knows of it, which is told elsewhere. */
+  private static boolean known(Clause clause, Mention noun) {
+    if (clause.language() != Statement.Language.FA || !clause.deniedByNoun(noun)) {
+      return false;
+    }
+    boolean before =
+        clause.text().has("knows", clause.sentenceFrom(), noun.from());
+    return before && clause.sentenceHas("party.customer");
   }
 
   /** "The matter of lacking service was told": absence is talked about, not stated. */

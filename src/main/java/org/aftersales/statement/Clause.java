@@ -129,6 +129,12 @@ record Clause(
     return document.equals(documentId) && block.location().block() == other.location().block();
   }
 
+  boolean precedes(Clause other) {
+    int own = block.location().block();
+    int theirs = other.block.location().block();
+    return own < theirs || own == theirs && from < other.from;
+  }
+
   /** Whether the clause stands directly behind another, in the same or the next paragraph. */
   boolean follows(Clause other) {
     int distance = block.location().block() - other.block.location().block();

@@ -64,7 +64,9 @@ final class CostReader {
     boolean foreign =
         !clause.has("cost.carriage.parts")
             && !way
-            && (lookAlike || clause.has("cost.other") && !service || own.isEmpty() && ofAnother(clause));
+            && (lookAlike
+                || clause.has("cost.other") && !service
+                || own.isEmpty() && ofAnother(clause));
     if (foreign) {
       return new Costs(List.of(), List.of());
     }
@@ -381,6 +383,7 @@ final class CostReader {
     boolean onlyWay =
         (clause.has("travel") || clause.has("accommodation"))
             && kinds(clause).isEmpty()
+            && !wayIncluded(clause)
             && !wayApart;
     List<Money> own = new ArrayList<>(sums);
     boolean ownFree = free;
@@ -410,6 +413,18 @@ final class CostReader {
         0,
         charge(scoped, kinds, facet, term == Term.FREE ? Payer.SELLER : payer, term, own, clause));
     return charges;
+  }
+
+  /** "EUR 450 including travel" is the price of the service, not of the way. */
+  private static boolean wayIncluded(Clause clause) {
+    for (String category : List.of("travel", "accommodation")) {
+      for (Mention way : clause.all(category)) {
+        if (clause.text().has("included.word", Math.max(clause.from(), way.from() - 3), way.from())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isVague(Clause part) {

@@ -57,7 +57,8 @@ final class Interpreting {
     this.scopes = new ScopeFinder(lexicon, goods);
     this.scoped =
         new ArrayList<>(
-            new Scopes(lexicon, scopes, goods, rows).scoped(clauses, new Amendments(clauses, lexicon)));
+            new Scopes(lexicon, scopes, goods, rows)
+                .scoped(clauses, new Amendments(clauses, lexicon)));
   }
 
   Interpretation interpretation() {
@@ -65,6 +66,7 @@ final class Interpreting {
     headingsWithoutBody();
     others();
     serviceRows();
+    exempt();
     List<Statement> statements = new Numbering(documents, goods, found).statements();
     return new Interpretation(
         new SaleDocuments(lexicon).of(documents, scoped),
@@ -127,7 +129,7 @@ final class Interpreting {
                           clause.document(), at.scope().goods(), form, clause.evidence())));
     }
     jointHeadings();
-    exemptions();
+    exempt();
   }
 
   /** "The goods with after-sales service": those that were said before to have it. */
@@ -165,73 +167,10 @@ final class Interpreting {
         : Optional.empty();
   }
 
-  /**
-   * A note or proviso takes goods out of what its article says of all: «مفاد این ماده شامل ردیف ۳
-   * نمی‌شود», "this Article does not apply to item 3".
-   */
-  private void exemptions() {
-    List<Exemption> exemptions = new ArrayList<>();
-    for (Scoped at : scoped) {
-      Clause clause = at.clause();
-      boolean named = at.scope().basis() == Basis.NAMED || at.scope().basis() == Basis.BACKWARD;
-      if (at.plain() && named && clause.sentenceHas("exempts")) {
-        exemptions.add(new Exemption(clause, at.scope().goods(), Optional.empty()));
-      }
-    }
-    for (Found statement : found) {
-      Clause clause = statement.clause();
-      boolean turns = clause.place().note() || clause.sentenceHas("notwithstanding");
-      boolean ofClass =
-          statement.kind() == StatementKind.NO_SERVICE
-              || statement.kind() == StatementKind.WITH_SERVICE;
-      if (ofClass && turns && statement.scope().basis() == Basis.NAMED) {
-        exemptions.add(
-            new Exemption(clause, statement.scope().goods(), Optional.of(statement.kind())));
-      }
-    }
-    List<Found> before = List.copyOf(found);
+  private void exempt() {
+    List<Found> left = Exemption.applied(scoped, found, lexicon);
     found.clear();
-    for (Found statement : before) {
-      Found left = statement;
-      for (Exemption exemption : exemptions) {
-        left = exemption.appliedTo(left);
-      }
-      if (statement.aboutNothing() || !left.aboutNothing()) {
-        found.add(left);
-      }
-    }
-  }
-
-  /** Goods that a clause takes out of what its article has said before. */
-  private record Exemption(Clause clause, List<String> goods, Optional<StatementKind> kind) {
-
-    Found appliedTo(Found statement) {
-      Clause said = statement.clause();
-      boolean general =
-          switch (statement.scope().basis()) {
-            case ALL, GENERIC, NONE, REST -> true;
-            default -> false;
-          };
-      boolean sameArticle =
-          said.document().equals(clause.document())
-              && said.place().article().equals(clause.place().article())
-              && said.heading().equals(clause.heading())
-              && before(said, clause);
-      boolean concerned =
-          kind.isEmpty()
-              ? statement.kind() == StatementKind.WITH_SERVICE
-                  || statement.kind() == StatementKind.NO_SERVICE
-                  || statement.kind().isService()
-              : statement.kind() != kind.get()
-                  && (statement.kind() == StatementKind.WITH_SERVICE
-                      || statement.kind() == StatementKind.NO_SERVICE);
-      if (!general || !sameArticle || !concerned) {
-        return statement;
-      }
-      List<String> left =
-          statement.scope().goods().stream().filter(id -> !goods.contains(id)).toList();
-      return statement.about(new Scope(left, statement.scope().basis()));
-    }
+    found.addAll(left);
   }
 
   private IneffectiveClause flawed(StatementKind about, Defect defect, Scoped at) {
@@ -379,7 +318,8 @@ final class Interpreting {
   private Set<StatementKind> pricedInRows() {
     Set<StatementKind> kinds = EnumSet.noneOf(StatementKind.class);
     for (GoodsFinder.Row row : rows.all()) {
-      if (row.service() && costs.row(row, List.of(), new Scope(List.of(), Basis.NONE)).isPresent()) {
+      if (row.service()
+          && costs.row(row, List.of(), new Scope(List.of(), Basis.NONE)).isPresent()) {
         kinds.addAll(CostReader.kinds(costs.nameClause(row)));
       }
     }
@@ -427,7 +367,7 @@ final class Interpreting {
               && statement.clause().heading().equals(at.clause().heading());
       if (sameArticle
           && statement.kind() == StatementKind.WITH_SERVICE
-          && before(statement.clause(), at.clause())) {
+          && !at.clause().precedes(statement.clause())) {
         served.clear();
         served.addAll(statement.scope().goods());
       }
@@ -435,12 +375,6 @@ final class Interpreting {
     return served.isEmpty()
         ? at
         : new Scoped(at.clause(), new Scope(served, Basis.BACKWARD), at.situation());
-  }
-
-  private static boolean before(Clause a, Clause b) {
-    int blockA = a.block().location().block();
-    int blockB = b.block().location().block();
-    return blockA < blockB || blockA == blockB && a.from() <= b.from();
   }
 
   /**
@@ -477,8 +411,7 @@ final class Interpreting {
     boolean beside = distance >= -1 && distance <= 4;
     boolean sameArticle =
         !clause.place().article().isEmpty()
-            && clause.place().article().equals(denial.place().article())
-            && clause.place().annex().equals(denial.place().annex());
+            && clause.place().sameArticle(denial.place());
     boolean summed = distance > 0 && clause.sentenceHas("terms.above");
     return beside || sameArticle || summed || cites(clause.sentence(), denial);
   }

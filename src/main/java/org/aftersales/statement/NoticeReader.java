@@ -25,7 +25,8 @@ final class NoticeReader {
     Clause clause = scoped.clause().sentence();
     boolean quality = clause.has("quality");
     boolean function = clause.has("function");
-    if (clause.has("disclaimer.not") || !quality && !function
+    if (clause.has("disclaimer.not")
+        || !quality && !function
         || !scoped.plain() && scoped.situation() != Situation.HEADING
         || clause.has("company.form")) {
       return Optional.empty();

@@ -22,10 +22,17 @@ final class Outline {
    *     empty
    * @param note a note (تبصره) or proviso, which may take back what its article says
    * @param annex the number of the annex, empty in the main text
+   * @param amendment the clause stands in an amendment at the end of the document
    */
-  record Place(String number, boolean note, String annex) {
+  record Place(String number, boolean note, String annex, boolean amendment) {
 
-    static final Place TOP = new Place("", false, "");
+    static final Place TOP = new Place("", false, "", false);
+
+    boolean sameArticle(Place other) {
+      return article().equals(other.article())
+          && annex.equals(other.annex)
+          && amendment == other.amendment;
+    }
 
     /** The number of the article that the clause belongs to. */
     String article() {
@@ -36,6 +43,7 @@ final class Outline {
     /** Whether a reference to this number means the clause or the article around it. */
     boolean isCalled(String reference) {
       return annex.isEmpty()
+          && !amendment
           && !number.isEmpty()
           && (number.equals(reference)
               || number.startsWith(reference + "-")
@@ -63,6 +71,7 @@ final class Outline {
     List<Place> places = new ArrayList<>();
     String number = "";
     String annex = "";
+    boolean amendment = false;
     for (Block block : document.blocks()) {
       Optional<String> printed = block.location().number();
       boolean note = false;
@@ -75,6 +84,7 @@ final class Outline {
         } else if (!label.mentions("label.amendment").isEmpty()) {
           annex = "";
           number = "";
+          amendment = true;
         } else if (!label.mentions("label.annex").isEmpty()) {
           if (block.kind() == BlockKind.HEADING) {
             annex = own.isEmpty() ? "?" : own;
@@ -86,7 +96,7 @@ final class Outline {
           number = own;
         }
       }
-      places.add(new Place(number, note, single.isEmpty() ? annex : single));
+      places.add(new Place(number, note, single.isEmpty() ? annex : single, amendment));
     }
     return new Outline(places);
   }

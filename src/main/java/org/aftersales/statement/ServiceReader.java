@@ -76,7 +76,8 @@ final class ServiceReader {
 
   /** Whether a clause that names a kind of service promises it. */
   static boolean promised(Clause clause, Mention noun) {
-    if (clause.touched(noun, "time.reference")
+    if (clause.sentenceHas("construed.not")
+        || clause.touched(noun, "time.reference")
         || clause.lends("time.reference", noun, clause.has("payment.term"))
         || clause.touched(noun, "negated.need")
         || clause.has("voids")
