@@ -81,6 +81,16 @@ public final class TaggedText {
     return false;
   }
 
+  /** Whether any class of the lexicon has a mention that covers the token. */
+  public boolean isKnown(int token) {
+    for (String category : mentions.keySet()) {
+      if (in(category, token)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Names of the classes that are mentioned at all. */
   public java.util.Set<String> categories() {
     return mentions.keySet();

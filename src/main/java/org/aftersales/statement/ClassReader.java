@@ -181,6 +181,18 @@ final class ClassReader {
     if (clause.has("general.talk") || clause.sentenceHas("construed.not") || attributive(scoped, noun)) {
       return Said.nothing();
     }
+    if (clause.has("stands.in")) {
+      return new Said(
+          Optional.empty(),
+          Optional.of(Defect.WARRANTY_ONLY),
+          StatementKind.WITH_SERVICE,
+          Optional.of(WarrantyMixture.Form.WARRANTY_STANDS_IN));
+    }
+    if (clause.language() == Statement.Language.EN
+        && clause.deniedByNoun(noun)
+        && clause.text().has("knows", clause.from(), noun.from())) {
+      return Said.nothing();
+    }
     if (clause.has("service.suspends") && clause.sentenceHas("breach")) {
       return statement(StatementKind.WITH_SERVICE, scoped, noun);
     }

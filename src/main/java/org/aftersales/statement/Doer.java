@@ -13,6 +13,9 @@ final class Doer {
   /** Whether it is the customer who is to carry it out, not merely to pay for it. */
   static boolean isCustomer(Clause clause, Mention noun, boolean costs) {
     Clause sentence = clause.sentence();
+    if (isSubject(clause, noun)) {
+      return true;
+    }
     if (costs && priced(clause, noun)) {
       return false;
     }
@@ -28,6 +31,24 @@ final class Doer {
     }
     for (Mention subject : clause.all("subject.customer")) {
       if (subject.from() <= clause.from() + 1 && subject.from() < noun.from()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "The Buyer carries out installation at its own expense." */
+  private static boolean isSubject(Clause clause, Mention noun) {
+    if (clause.from() != clause.sentenceFrom()
+        || clause.has("receives")
+        || clause.has("requests")
+        || clause.has("doer.seller")
+        || CostReader.customerPays(clause)) {
+      return false;
+    }
+    for (Mention party : clause.all("party.customer")) {
+      boolean first = party.from() <= clause.from() + 1 && party.to() < noun.from();
+      if (first && !clause.token(party.to()).isMark() && !clause.token(party.to()).is("s")) {
         return true;
       }
     }

@@ -37,7 +37,7 @@ final class Explaining {
           "self.",
           "total.",
           "service.row",
-          "cost.open",
+          "cost.open", "alias", "receives", "requests",
           "sum.word",
           "money.",
           "class.",

@@ -21,7 +21,7 @@ final class ServiceReader {
     Clause clause = scoped.clause();
     for (String category : ServiceWords.KINDS) {
       for (Mention noun : clause.genuine(category)) {
-        if (promised(clause, noun) && !inName(clause, noun)) {
+        if (promised(clause, noun) && !inName(clause, noun) && !inCompanyName(clause, noun)) {
           StatementKind kind =
               ServiceWords.STATEMENTS.getOrDefault(category, StatementKind.SVC_OTHER);
           found.add(Found.of(kind, clause, scoped.scope(), AttributeFinder.of(clause, "POSITIVE")));
@@ -30,6 +30,19 @@ final class ServiceReader {
       }
     }
     return found;
+  }
+
+  /** «شرکت گستر نصب البرز»: a word that no class knows goes on with the name of the company. */
+  private static boolean inCompanyName(Clause clause, Mention noun) {
+    for (int i = Math.max(clause.from(), noun.from() - 3); i < noun.from(); i++) {
+      if (clause.text().in("company.word", i)) {
+        return noun.to() < clause.to()
+            && clause.token(noun.to()).isWord()
+            && clause.token(noun.to()).verb().isEmpty()
+            && !clause.text().isKnown(noun.to());
+      }
+    }
+    return false;
   }
 
   /** Whether the words belong to the name of a good ("training board", «تخته آموزشی»). */
