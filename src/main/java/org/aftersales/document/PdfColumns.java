@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -179,13 +180,45 @@ record PdfColumns(List<List<PdfLine>> rows, List<Double> gutters) {
     return both;
   }
 
+  /**
+   * Whether the words of a line to both sides of a gutter are one text: only a space parts them,
+   * and they do not stand as the cells above and below do.
+   */
+  private static boolean isWrittenAcross(
+      Map<Integer, PdfLine> line, int left, List<Map<Integer, PdfLine>> lines) {
+    PdfLine before = line.get(left);
+    PdfLine after = line.get(left + 1);
+    return before != null
+        && after != null
+        && after.x0() - before.x1() < 0.4 * before.size()
+        && !(isAligned(before, left, lines) && isAligned(after, left + 1, lines));
+  }
+
+  /** Whether half of the other cells of a column share an edge or the middle with this one. */
+  private static boolean isAligned(PdfLine cell, int column, List<Map<Integer, PdfLine>> lines) {
+    long others = lines.stream().filter(l -> l.containsKey(column)).count() - 1;
+    for (double share : new double[] {0, 0.5, 1}) {
+      long alike =
+          lines.stream()
+              .filter(l -> l.containsKey(column))
+              .filter(
+                  l -> Math.abs(edge(l.get(column), share) - edge(cell, share)) < 0.2 * cell.size())
+              .count();
+      if (2 * (alike - 1) >= others) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static double edge(PdfLine line, double share) {
+    return line.x0() + share * (line.x1() - line.x0());
+  }
+
   /** The table that these lines are. */
   PdfItem.Table table(int page, boolean rightToLeft) {
     int columns = gutters.size() + 1;
-    List<List<PdfLine>> placed = new ArrayList<>();
-    for (int i = 0; i < columns; i++) {
-      placed.add(new ArrayList<>());
-    }
+    List<Map<Integer, PdfLine>> lines = new ArrayList<>();
     for (List<PdfLine> line : rows) {
       List<Glyph> signs = new ArrayList<>();
       line.forEach(part -> signs.addAll(part.glyphs()));
@@ -195,7 +228,28 @@ record PdfColumns(List<List<PdfLine>> rows, List<Double> gutters) {
             .computeIfAbsent(column(gutters, (word.x0() + word.x1()) / 2), c -> new ArrayList<>())
             .addAll(word.glyphs());
       }
-      parts.forEach((c, own) -> placed.get(c).add(new PdfLine(own, page, 0, 0)));
+      Map<Integer, PdfLine> cells = new TreeMap<>();
+      parts.forEach((c, own) -> cells.put(c, new PdfLine(own, page, 0, 0)));
+      lines.add(cells);
+    }
+    List<Map<Integer, PdfLine>> cut = new ArrayList<>();
+    lines.forEach(line -> cut.add(new TreeMap<>(line)));
+    List<List<PdfLine>> placed = new ArrayList<>();
+    for (int i = 0; i < columns; i++) {
+      placed.add(new ArrayList<>());
+    }
+    for (Map<Integer, PdfLine> line : lines) {
+      for (int c = 0; c + 1 < columns; c++) {
+        int left = rightToLeft ? columns - 2 - c : c;
+        if (isWrittenAcross(line, left, cut)) {
+          List<Glyph> both = new ArrayList<>(line.get(left).glyphs());
+          both.addAll(line.get(left + 1).glyphs());
+          line.remove(left);
+          line.remove(left + 1);
+          line.put(rightToLeft ? left + 1 : left, new PdfLine(both, page, 0, 0));
+        }
+      }
+      line.forEach((c, own) -> placed.get(c).add(own));
     }
     List<double[]> heights = heights(placed, rightToLeft);
     List<PdfItem.Row> level = new ArrayList<>();

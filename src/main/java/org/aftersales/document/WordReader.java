@@ -355,17 +355,7 @@ final class WordReader {
     } catch (NumberFormatException e) {
       // An unknown symbol prints as a box.
     }
-    // Wingdings: the boxes and ticks by which forms are filled in.
-    return switch (value.orElse(0)) {
-      case 0x6F, 0x71, 0x72, 0xA8 -> "\u2610";
-      case 0xFE, 0x52 -> "\u2611";
-      case 0xFD, 0x78, 0x54 -> "\u2612";
-      case 0xFC, 0x50 -> "\u2713";
-      case 0xFB, 0x4F -> "\u2717";
-      case 0xB7, 0x6C, 0x6E, 0xA7 -> "\u2022";
-      case 0x2D -> "-";
-      default -> "\uFFFD";
-    };
+    return Wingdings.meaning(value.orElse(0));
   }
 
   private void field(XMLStreamReader xml, Line line, WordStyles.Letters letters)
