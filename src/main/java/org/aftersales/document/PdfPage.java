@@ -32,6 +32,7 @@ import org.apache.pdfbox.util.Vector;
  * @param invisible signs that are there for searching and copying but are not drawn
  * @param unmapped how many signs are drawn of which nobody can say what they stand for
  * @param pictures whether there are images on the page
+ * @param pictured whether one of them covers most of it
  */
 record PdfPage(
     int number,
@@ -42,11 +43,21 @@ record PdfPage(
     List<Glyph> turned,
     List<Glyph> invisible,
     int unmapped,
-    boolean pictures) {
+    boolean pictures,
+    boolean pictured) {
 
   PdfPage with(List<Glyph> otherGlyphs, List<Ruling> otherRulings) {
     return new PdfPage(
-        number, width, height, otherGlyphs, otherRulings, turned, invisible, unmapped, pictures);
+        number,
+        width,
+        height,
+        otherGlyphs,
+        otherRulings,
+        turned,
+        invisible,
+        unmapped,
+        pictures,
+        pictured);
   }
 
   /** Whether an annotation is text written onto the page, as with a typewriter, not a comment. */
@@ -84,7 +95,8 @@ record PdfPage(
         turned,
         collector.invisible.getOrDefault(upright, List.of()),
         collector.unmapped,
-        collector.pictures || holdsImages(page.getResources()));
+        collector.pictures || holdsImages(page.getResources()),
+        collector.pictured > 0.5);
   }
 
   /** Large signs over which the text is written: a watermark that is not slanted. */
@@ -147,6 +159,7 @@ record PdfPage(
     private int signs;
     private int unmapped;
     private boolean pictures;
+    private double pictured;
 
     Collector(PDPage page) {
       box = page.getCropBox();
@@ -156,6 +169,21 @@ record PdfPage(
               "n", "BI")) {
         addOperator(new PathOperator(name));
       }
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+      if (operator.getName().equals("Do")
+          && !operands.isEmpty()
+          && operands.get(0) instanceof COSName name
+          && getResources() != null
+          && getResources().isImageXObject(name)) {
+        Matrix matrix = getGraphicsState().getCurrentTransformationMatrix();
+        double area = Math.abs(matrix.getScalingFactorX() * matrix.getScalingFactorY());
+        pictured = Math.max(pictured, area / (box.getWidth() * box.getHeight()));
+        pictures = true;
+      }
+      super.processOperator(operator, operands);
     }
 
     @Override

@@ -167,7 +167,12 @@ final class PdfReader {
   private void judge(PdfPage page) {
     String place = "Page " + page.number();
     long signs = signs(page);
-    if (signs < 15 && page.pictures()) {
+    long middle =
+        page.glyphs().stream()
+            .filter(g -> !g.isSpace())
+            .filter(g -> g.y() > 0.16 * page.height() && g.y() < 0.84 * page.height())
+            .count();
+    if ((signs < 15 && page.pictures()) || (middle < 15 && page.pictured())) {
       manuscript.incomplete(
           place
               + " shows a picture and hardly any text; what the picture says was not read."
