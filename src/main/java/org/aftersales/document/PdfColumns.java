@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -95,7 +96,8 @@ record PdfColumns(List<List<PdfLine>> rows, List<Double> gutters) {
             .orElse(List.of());
     List<Double> found = List.copyOf(gutters);
     gutters.removeIf(
-        middle -> widths.get(middle) < 0.8 * size && isSpare(middle, widths, found, guide));
+        middle ->
+            widths.getOrDefault(middle, 0.0) < 0.8 * size && isSpare(middle, widths, found, guide));
     List<Double> sure = new ArrayList<>(gutters);
     sure.removeIf(middle -> !isSure(middle, gutters, rows, words));
     for (int i = 0; i < sure.size(); i++) {
@@ -135,7 +137,7 @@ record PdfColumns(List<List<PdfLine>> rows, List<Double> gutters) {
             .orElse(Double.POSITIVE_INFINITY);
     return gutters.stream()
         .filter(g -> g != middle && g > from && g < to)
-        .anyMatch(g -> widths.get(g) > widths.get(middle));
+        .anyMatch(g -> widths.getOrDefault(g, 0.0) > widths.getOrDefault(middle, 0.0));
   }
 
   /** How wide the stretch around this place is that a row leaves empty; 0 at its ends. */
@@ -179,13 +181,44 @@ record PdfColumns(List<List<PdfLine>> rows, List<Double> gutters) {
     return both;
   }
 
+  /**
+   * Whether the words of a line to both sides of a gutter are one text: only a space parts them,
+   * and they do not stand as the cells above and below do.
+   */
+  private static boolean isWrittenAcross(
+      List<Optional<PdfLine>> line, int left, List<List<Optional<PdfLine>>> lines) {
+    if (line.get(left).isEmpty() || line.get(left + 1).isEmpty()) {
+      return false;
+    }
+    PdfLine before = line.get(left).get();
+    PdfLine after = line.get(left + 1).get();
+    return after.x0() - before.x1() < 0.4 * before.size()
+        && !(isAligned(before, left, lines) && isAligned(after, left + 1, lines));
+  }
+
+  /** Whether half of the other cells of a column share an edge or the middle with this one. */
+  private static boolean isAligned(PdfLine cell, int column, List<List<Optional<PdfLine>>> lines) {
+    List<PdfLine> others = lines.stream().flatMap(l -> l.get(column).stream()).toList();
+    for (double share : new double[] {0, 0.5, 1}) {
+      long alike =
+          others.stream()
+              .filter(l -> Math.abs(edge(l, share) - edge(cell, share)) < 0.2 * cell.size())
+              .count();
+      if (2 * (alike - 1) >= others.size() - 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static double edge(PdfLine line, double share) {
+    return line.x0() + share * (line.x1() - line.x0());
+  }
+
   /** The table that these lines are. */
   PdfItem.Table table(int page, boolean rightToLeft) {
     int columns = gutters.size() + 1;
-    List<List<PdfLine>> placed = new ArrayList<>();
-    for (int i = 0; i < columns; i++) {
-      placed.add(new ArrayList<>());
-    }
+    List<List<Optional<PdfLine>>> lines = new ArrayList<>();
     for (List<PdfLine> line : rows) {
       List<Glyph> signs = new ArrayList<>();
       line.forEach(part -> signs.addAll(part.glyphs()));
@@ -195,7 +228,33 @@ record PdfColumns(List<List<PdfLine>> rows, List<Double> gutters) {
             .computeIfAbsent(column(gutters, (word.x0() + word.x1()) / 2), c -> new ArrayList<>())
             .addAll(word.glyphs());
       }
-      parts.forEach((c, own) -> placed.get(c).add(new PdfLine(own, page, 0, 0)));
+      List<Optional<PdfLine>> cells = new ArrayList<>();
+      for (int c = 0; c < columns; c++) {
+        List<Glyph> own = parts.getOrDefault(c, List.of());
+        cells.add(own.isEmpty() ? Optional.empty() : Optional.of(new PdfLine(own, page, 0, 0)));
+      }
+      lines.add(cells);
+    }
+    List<List<Optional<PdfLine>>> cut = lines.stream().map(List::copyOf).toList();
+    List<List<PdfLine>> placed = new ArrayList<>();
+    for (int i = 0; i < columns; i++) {
+      placed.add(new ArrayList<>());
+    }
+    for (List<Optional<PdfLine>> line : lines) {
+      for (int c = 0; c + 1 < columns; c++) {
+        int left = rightToLeft ? columns - 2 - c : c;
+        if (isWrittenAcross(line, left, cut)) {
+          List<Glyph> both = new ArrayList<>();
+          line.subList(left, left + 2)
+              .forEach(part -> part.ifPresent(p -> both.addAll(p.glyphs())));
+          line.set(left, Optional.empty());
+          line.set(left + 1, Optional.empty());
+          line.set(rightToLeft ? left + 1 : left, Optional.of(new PdfLine(both, page, 0, 0)));
+        }
+      }
+      for (int c = 0; c < columns; c++) {
+        line.get(c).ifPresent(placed.get(c)::add);
+      }
     }
     List<double[]> heights = heights(placed, rightToLeft);
     List<PdfItem.Row> level = new ArrayList<>();

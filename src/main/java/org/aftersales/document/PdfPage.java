@@ -2,6 +2,7 @@ package org.aftersales.document;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
@@ -25,10 +27,12 @@ import org.apache.pdfbox.util.Vector;
 /**
  * What is drawn on one page of a PDF file.
  *
- * @param turned signs that are written at an angle to most of the page, such as a watermark
+ * @param turned signs that are written at an angle to most of the page or behind its text, such as
+ *     a watermark
  * @param invisible signs that are there for searching and copying but are not drawn
  * @param unmapped how many signs are drawn of which nobody can say what they stand for
  * @param pictures whether there are images on the page
+ * @param pictured whether one of them covers most of it
  */
 record PdfPage(
     int number,
@@ -39,7 +43,31 @@ record PdfPage(
     List<Glyph> turned,
     List<Glyph> invisible,
     int unmapped,
-    boolean pictures) {
+    boolean pictures,
+    boolean pictured) {
+
+  PdfPage with(List<Glyph> otherGlyphs, List<Ruling> otherRulings) {
+    return new PdfPage(
+        number,
+        width,
+        height,
+        otherGlyphs,
+        otherRulings,
+        turned,
+        invisible,
+        unmapped,
+        pictures,
+        pictured);
+  }
+
+  /** Whether an annotation is text written onto the page, as with a typewriter, not a comment. */
+  static boolean isWritten(PDAnnotation annotation) {
+    return "FreeText".equals(annotation.getSubtype())
+        && !"FreeTextCallout"
+            .equals(annotation.getCOSObject().getNameAsString(COSName.getPDFName("IT")))
+        && annotation.getNormalAppearanceStream() != null
+        && !annotation.isHidden();
+  }
 
   /** Draws the page, in thought. */
   static PdfPage of(PDDocument pdf, int number) throws IOException {
@@ -49,17 +77,55 @@ record PdfPage(
     collector.setStartPage(number);
     collector.setEndPage(number);
     collector.getText(pdf);
-    boolean turnedPage = page.getRotation() % 180 != 0;
+    int upright = collector.upright();
+    boolean across = upright % 180 != 0;
+    List<Glyph> turned = new ArrayList<>(collector.slanted);
+    List<Glyph> signs = new ArrayList<>(collector.glyphs.getOrDefault(upright, List.of()));
+    List<Glyph> behind = behind(signs);
+    signs.removeAll(behind);
+    turned.addAll(behind);
+    collector.glyphs.forEach(
+        (direction, own) -> turned.addAll(direction == upright ? List.of() : own));
     return new PdfPage(
         number,
-        turnedPage ? box.getHeight() : box.getWidth(),
-        turnedPage ? box.getWidth() : box.getHeight(),
-        collector.glyphs,
-        page.getRotation() == 0 ? collector.rulings : List.of(),
-        collector.turned,
-        collector.invisible,
+        across ? box.getHeight() : box.getWidth(),
+        across ? box.getWidth() : box.getHeight(),
+        signs,
+        collector.rulings(upright),
+        turned,
+        collector.invisible.getOrDefault(upright, List.of()),
         collector.unmapped,
-        collector.pictures || holdsImages(page.getResources()));
+        collector.pictures || holdsImages(page.getResources()),
+        collector.pictured > 0.5);
+  }
+
+  /** Large signs over which the text is written: a watermark that is not slanted. */
+  private static List<Glyph> behind(List<Glyph> glyphs) {
+    double usual =
+        glyphs.stream()
+            .mapToDouble(Glyph::size)
+            .sorted()
+            .skip(glyphs.size() / 2)
+            .findFirst()
+            .orElse(0);
+    List<Glyph> large =
+        glyphs.stream().filter(g -> g.size() > 2.5 * usual && !g.isSpace()).toList();
+    Map<Long, Long> written = new HashMap<>();
+    for (Glyph sign : large) {
+      long over =
+          glyphs.stream()
+              .filter(
+                  g ->
+                      !g.isSpace()
+                          && g.size() < 1.6 * usual
+                          && g.centre() > sign.x()
+                          && g.centre() < sign.right()
+                          && g.y() <= sign.y()
+                          && g.y() > sign.y() - 0.7 * sign.size())
+              .count();
+      written.merge(Math.round(sign.y()), over, Long::sum);
+    }
+    return large.stream().filter(g -> written.getOrDefault(Math.round(g.y()), 0L) > 2).toList();
   }
 
   private static boolean holdsImages(PDResources resources) {
@@ -79,17 +145,21 @@ record PdfPage(
     private static final int MOST_GLYPHS = 60_000;
     private static final int MOST_RULINGS = 4_000;
 
-    private final List<Glyph> glyphs = new ArrayList<>();
-    private final List<Glyph> turned = new ArrayList<>();
-    private final List<Glyph> invisible = new ArrayList<>();
+    /** The signs by the direction in which they are written, in degrees. */
+    private final Map<Integer, List<Glyph>> glyphs = new HashMap<>();
+
+    private final Map<Integer, List<Glyph>> invisible = new HashMap<>();
+    private final List<Glyph> slanted = new ArrayList<>();
     private final List<Ruling> rulings = new ArrayList<>();
     private final List<double[]> path = new ArrayList<>();
     private final Map<PDFont, Map<Integer, UnnamedSign>> unnamed = new HashMap<>();
     private final PDRectangle box;
     private Optional<UnnamedSign> sign = Optional.empty();
     private boolean heard;
+    private int signs;
     private int unmapped;
     private boolean pictures;
+    private double pictured;
 
     Collector(PDPage page) {
       box = page.getCropBox();
@@ -98,6 +168,31 @@ record PdfPage(
               "m", "l", "c", "v", "y", "h", "re", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*",
               "n", "BI")) {
         addOperator(new PathOperator(name));
+      }
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+      if (operator.getName().equals("Do")
+          && !operands.isEmpty()
+          && operands.get(0) instanceof COSName name
+          && getResources() != null
+          && getResources().isImageXObject(name)) {
+        Matrix matrix = getGraphicsState().getCurrentTransformationMatrix();
+        double area = Math.abs(matrix.getScalingFactorX() * matrix.getScalingFactorY());
+        pictured = Math.max(pictured, area / (box.getWidth() * box.getHeight()));
+        pictures = true;
+      }
+      super.processOperator(operator, operands);
+    }
+
+    @Override
+    public void processPage(PDPage page) throws IOException {
+      super.processPage(page);
+      for (PDAnnotation annotation : page.getAnnotations()) {
+        if (isWritten(annotation)) {
+          showAnnotation(annotation);
+        }
       }
     }
 
@@ -116,15 +211,20 @@ record PdfPage(
       super.showGlyph(matrix, font, code, displacement);
       if (sign.isPresent() && !heard) {
         // The signs of composite fonts are passed over if nobody can name them.
-        double size = Math.abs(matrix.getScalingFactorY());
+        int direction = direction(matrix);
+        double[] at =
+            turned(
+                matrix.getTranslateX() - box.getLowerLeftX(),
+                matrix.getTranslateY() - box.getLowerLeftY(),
+                Math.max(0, direction));
         place(
             sign.get().text("\uFFFD"),
-            matrix.getTranslateX() - box.getLowerLeftX(),
-            box.getUpperRightY() - matrix.getTranslateY(),
+            at[0],
+            at[1],
             displacement.getX() * matrix.getScalingFactorX(),
-            size,
+            Math.abs(matrix.getScalingFactorY()),
             font,
-            slanted(matrix) || matrix.getScaleX() <= 0);
+            direction);
       }
     }
 
@@ -140,20 +240,20 @@ record PdfPage(
           position.getWidthDirAdj(),
           size < 0.5 ? position.getFontSizeInPt() : size,
           position.getFont(),
-          slanted(position.getTextMatrix()) || position.getDir() != 0);
+          slanted(position.getTextMatrix()) ? -1 : Math.round(position.getDir()));
     }
 
     private void place(
-        String text, double x, double y, double width, double size, PDFont font, boolean slanted) {
+        String text, double x, double y, double width, double size, PDFont font, int direction) {
       if (text.isEmpty()) {
         return;
       }
       if (text.indexOf('\uFFFF') >= 0) {
         // Some producers name a sign that is missing from the font so.
-        place("\uFFFD", x, y, width, size, font, slanted);
+        place("\uFFFD", x, y, width, size, font, direction);
         return;
       }
-      if (glyphs.size() >= MOST_GLYPHS) {
+      if (++signs > MOST_GLYPHS) {
         // No honest page holds so many; those beyond count as not read.
         unmapped++;
         return;
@@ -161,8 +261,12 @@ record PdfPage(
       if (sign.filter(s -> s == UnnamedSign.UNKNOWN).isPresent() && !text.equals("\uFFFD")) {
         unmapped++;
       }
-      RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
       String name = String.valueOf(font.getName());
+      if (name.contains("Wingdings") && text.length() == 1) {
+        String meaning = Wingdings.meaning(text.charAt(0) & 0xFF);
+        text = meaning.equals("\uFFFD") ? "\u2022" : meaning;
+      }
+      RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
       boolean bold =
           name.contains("Bold")
               || name.contains("bold")
@@ -170,13 +274,53 @@ record PdfPage(
               || name.contains("Heavy")
               || mode == RenderingMode.FILL_STROKE;
       Glyph glyph = new Glyph(text, x, y, Math.max(0, width), size, bold, name);
-      if (mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP) {
-        invisible.add(glyph);
-      } else if (slanted) {
-        turned.add(glyph);
-      } else {
-        glyphs.add(glyph);
+      boolean hidden = mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP;
+      if (direction >= 0) {
+        (hidden ? invisible : glyphs).computeIfAbsent(direction, d -> new ArrayList<>()).add(glyph);
+      } else if (!hidden) {
+        slanted.add(glyph);
       }
+    }
+
+    /** The direction of most of the text, for which the page is turned. */
+    int upright() {
+      Map<Integer, List<Glyph>> drawn = glyphs.isEmpty() ? invisible : glyphs;
+      return drawn.entrySet().stream()
+          .max(Comparator.comparingInt(e -> e.getValue().size()))
+          .map(Map.Entry::getKey)
+          .orElse(0);
+    }
+
+    /** The lines of the page, turned like text of this direction. */
+    List<Ruling> rulings(int direction) {
+      return rulings.stream()
+          .map(
+              r -> {
+                double[] from = turned(r.x1(), box.getHeight() - r.y1(), direction);
+                double[] to = turned(r.x2(), box.getHeight() - r.y2(), direction);
+                return Ruling.of(from[0], from[1], to[0], to[1]);
+              })
+          .toList();
+    }
+
+    /** A place given from the lower left corner, from the top left one of the turned page. */
+    private double[] turned(double x, double y, int direction) {
+      return switch (direction) {
+        case 90 -> new double[] {y, x};
+        case 180 -> new double[] {box.getWidth() - x, y};
+        case 270 -> new double[] {box.getHeight() - y, box.getWidth() - x};
+        default -> new double[] {x, box.getHeight() - y};
+      };
+    }
+
+    /** The direction of upright, turned or overturned text; -1 for any other. */
+    private static int direction(Matrix matrix) {
+      if (slanted(matrix)) {
+        return -1;
+      }
+      return Math.abs(matrix.getScaleX()) >= Math.abs(matrix.getShearY())
+          ? (matrix.getScaleX() > 0 ? 0 : 180)
+          : (matrix.getShearY() > 0 ? 90 : 270);
     }
 
     private static boolean slanted(Matrix matrix) {

@@ -41,9 +41,15 @@ final class PdfReader {
         throw new UnreadableDocumentException(
             Cause.TOO_LARGE, file.name() + " has more pages than a contract can need." + ASK);
       }
-      printForm(pdf);
+      PDAcroForm fields = pdf.getDocumentCatalog().getAcroForm();
+      if (fields != null && fields.xfaIsDynamic()) {
+        throw new UnreadableDocumentException(
+            Cause.NO_TEXT,
+            file.name() + " is a form that only its own program can draw (XFA)." + ASK);
+      }
+      PdfForm form = PdfForm.print(pdf);
       for (int number = 1; number <= pdf.getNumberOfPages(); number++) {
-        PdfPage page = PdfPage.of(pdf, number);
+        PdfPage page = form.on(PdfPage.of(pdf, number));
         List<PDAnnotation> annotations = pdf.getPage(number - 1).getAnnotations();
         pages.add(withoutStruckNotes(page, annotations, pdf));
         comments |= annotations.stream().anyMatch(PdfReader::isComment);
@@ -79,17 +85,12 @@ final class PdfReader {
     return reader.manuscript.finish(file, id);
   }
 
-  /** Makes what is filled into form fields part of the pages. */
-  private static void printForm(PDDocument pdf) throws IOException {
-    PDAcroForm form = pdf.getDocumentCatalog().getAcroForm();
-    if (form != null && !form.getFields().isEmpty()) {
-      form.flatten(form.getFields(), false);
-    }
-  }
-
   private static boolean isComment(PDAnnotation annotation) {
     String contents = annotation.getContents();
-    return contents != null && !contents.isBlank() && annotation instanceof PDAnnotationMarkup;
+    return contents != null
+        && !contents.isBlank()
+        && annotation instanceof PDAnnotationMarkup
+        && !PdfPage.isWritten(annotation);
   }
 
   private static PdfPage withoutStruckNotes(
@@ -112,16 +113,7 @@ final class PdfReader {
                 y));
       }
     }
-    return new PdfPage(
-        page.number(),
-        page.width(),
-        page.height(),
-        page.glyphs(),
-        lines,
-        page.turned(),
-        page.invisible(),
-        page.unmapped(),
-        page.pictures());
+    return page.with(page.glyphs(), lines);
   }
 
   private static boolean writtenFromRight(List<PdfPage> pages) {
@@ -164,7 +156,8 @@ final class PdfReader {
     composer.compose(pages.stream().map(PdfPage::height).toList());
     for (PdfPage page : pages) {
       if (!page.turned().isEmpty()) {
-        manuscript.note("Text that is set at an angle, such as a watermark, was left out.");
+        manuscript.note(
+            "Text that is set at an angle or behind the text, such as a watermark, was left out.");
       }
     }
     composer.checkLanguage();
@@ -174,7 +167,12 @@ final class PdfReader {
   private void judge(PdfPage page) {
     String place = "Page " + page.number();
     long signs = signs(page);
-    if (signs < 15 && page.pictures()) {
+    long middle =
+        page.glyphs().stream()
+            .filter(g -> !g.isSpace())
+            .filter(g -> g.y() > 0.16 * page.height() && g.y() < 0.84 * page.height())
+            .count();
+    if ((signs < 15 && page.pictures()) || (middle < 15 && page.pictured())) {
       manuscript.incomplete(
           place
               + " shows a picture and hardly any text; what the picture says was not read."
@@ -241,15 +239,6 @@ final class PdfReader {
         }
       }
     }
-    return new PdfPage(
-        page.number(),
-        page.width(),
-        page.height(),
-        signs,
-        left,
-        page.turned(),
-        page.invisible(),
-        page.unmapped(),
-        page.pictures());
+    return page.with(signs, left);
   }
 }

@@ -36,7 +36,7 @@ final class PdfWords {
 
   /** False for a long text in which the words are missing that every text has. */
   boolean areLanguage() {
-    return words <= 80 || commonWords * 50 >= words;
+    return words <= 40 || (commonWords > 0 && (words <= 80 || commonWords * 50 >= words));
   }
 
   /** The numbers in a text. */

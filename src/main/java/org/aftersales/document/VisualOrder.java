@@ -1,14 +1,13 @@
 package org.aftersales.document;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.aftersales.document.Atom.Direction;
 
 /**
  * Turns signs as they stand on a line, from left to right, into text in the order of reading.
@@ -31,23 +30,11 @@ record VisualOrder(
     mirrored = Set.copyOf(mirrored);
   }
 
-  private static final String OPENERS = "([{«‹<";
-  private static final String CLOSERS = ")]}»›>";
+  static final String OPENERS = "([{«‹<";
+  static final String CLOSERS = ")]}»›>";
 
   /** A mark that ends words, at the head of one. */
   private static final Pattern MISPLACED = Pattern.compile("(?<!\\S)[.,:;؛،](?=[\\p{L}\\p{Nd}(«])");
-
-  /** A day of the Persian calendar whose parts are drawn from right to left. */
-  private static final Pattern DATE =
-      Pattern.compile("(?<![\\p{Nd}/])([۰-۳]?[۰-۹])/([۰۱]?[۰-۹])/([۱][۳۴][۰-۹]{2})(?![\\p{Nd}/])");
-
-  /** How a sign takes part in the order of writing. */
-  private enum Direction {
-    RIGHT,
-    LEFT,
-    NUMBER,
-    NEUTRAL
-  }
 
   /**
    * Brackets that a producer treats alike.
@@ -66,44 +53,13 @@ record VisualOrder(
     }
   }
 
-  private record Atom(String text, Direction direction, String font) {
-    char first() {
-      return text.charAt(0);
-    }
-  }
-
   /** The text of one line, or of one cell's line. */
   String read(List<Glyph> glyphs) {
     List<Atom> atoms = atoms(glyphs);
     StringBuilder text = new StringBuilder();
     read(atoms, text, new Brackets());
-    String read = paired(tidy(text.toString()));
-    return reads(atoms) ? DATE.matcher(read).replaceAll("$3/$2/$1") : read;
-  }
-
-  /** Turns single brackets that by the spaces around them can only be meant the other way round. */
-  private static String paired(String text) {
-    StringBuilder paired = new StringBuilder(text);
-    for (int kind = 0; kind < OPENERS.indexOf('<'); kind++) {
-      int depth = 0;
-      for (int i = 0; i < paired.length(); i++) {
-        char c = paired.charAt(i);
-        if (c != OPENERS.charAt(kind) && c != CLOSERS.charAt(kind)) {
-          continue;
-        }
-        boolean open = i == 0 || Character.isWhitespace(paired.charAt(i - 1));
-        boolean shut = i + 1 == paired.length() || " \t\n.،؛:,;".indexOf(paired.charAt(i + 1)) >= 0;
-        boolean opener = c == OPENERS.charAt(kind);
-        if (opener && depth > 0 && shut && !open) {
-          opener = false;
-        } else if (!opener && depth == 0 && open && !shut) {
-          opener = true;
-        }
-        paired.setCharAt(i, (opener ? OPENERS : CLOSERS).charAt(kind));
-        depth = Math.max(0, depth + (opener ? 1 : -1));
-      }
-    }
-    return paired.toString();
+    String read = LineText.tidy(text.toString());
+    return reads(atoms) ? LineText.dated(read) : read;
   }
 
   private void read(List<Atom> atoms, StringBuilder text, Brackets brackets) {
@@ -145,6 +101,10 @@ record VisualOrder(
   /** Whether a line of these signs begins at the right edge of its column. */
   boolean beginsAtRight(List<Glyph> glyphs) {
     return isRightBased(atoms(glyphs));
+  }
+
+  private List<Atom> atoms(List<Glyph> glyphs) {
+    return Atom.of(glyphs, persianDigits);
   }
 
   private boolean reads(List<Atom> atoms) {
@@ -260,148 +220,6 @@ record VisualOrder(
       }
     }
     return pairs;
-  }
-
-  private List<Atom> atoms(List<Glyph> glyphs) {
-    List<Glyph> sorted = new ArrayList<>(glyphs);
-    // A space for a joiner takes no room and is drawn over the letter at its right.
-    sorted.sort(
-        Comparator.comparingDouble(g -> g.isSpace() ? g.x() + 0.2 * g.width() : g.centre()));
-    List<Atom> atoms = new ArrayList<>();
-    double reached = Double.NEGATIVE_INFINITY;
-    // Where a file draws no spaces, those of a full line may be squeezed.
-    boolean spaced = sorted.stream().anyMatch(Glyph::isSpace) || !isPersian(sorted);
-    for (int i = 0; i < sorted.size(); i++) {
-      Glyph glyph = sorted.get(i);
-      if (twice(sorted, i)) {
-        continue;
-      }
-      if (glyph.isSpace()) {
-        if (glyph.text().indexOf('\u200C') < 0 && !squeezed(sorted, i)) {
-          space(atoms);
-        } else {
-          joiner(atoms);
-        }
-        reached = Math.max(reached, glyph.right());
-        continue;
-      }
-      if (glyph.text().equals("\u200C")) {
-        joiner(atoms);
-        continue;
-      }
-      double gap = spaced ? 0.16 : 0.09;
-      if (glyph.x() - reached > gap * glyph.size() && !atoms.isEmpty()) {
-        space(atoms);
-      }
-      reached = Math.max(reached, glyph.right());
-      String text = meaning(glyph.text());
-      if (!text.isEmpty()) {
-        atoms.add(new Atom(text, direction(text), glyph.font()));
-      }
-    }
-    return unknown(atoms);
-  }
-
-  /** Signs without a name go with the digits or letters that they touch. */
-  private static List<Atom> unknown(List<Atom> atoms) {
-    for (int i = 0; i < atoms.size(); i++) {
-      if (atoms.get(i).first() == '\uFFFD') {
-        Direction before = i == 0 ? Direction.NEUTRAL : atoms.get(i - 1).direction();
-        int next = i + 1;
-        while (next < atoms.size() && atoms.get(next).first() == '\uFFFD') {
-          next++;
-        }
-        Direction after = next < atoms.size() ? atoms.get(next).direction() : Direction.NEUTRAL;
-        Direction direction =
-            before == Direction.NUMBER || after == Direction.NEUTRAL ? before : after;
-        atoms.set(i, new Atom("\uFFFD", direction, atoms.get(i).font()));
-      }
-    }
-    return atoms;
-  }
-
-  private static boolean isPersian(List<Glyph> glyphs) {
-    return glyphs.stream().anyMatch(g -> direction(g.text()) == Direction.RIGHT);
-  }
-
-  /** Whether the same sign was drawn at the same place before, to make it look bold. */
-  private static boolean twice(List<Glyph> sorted, int i) {
-    Glyph glyph = sorted.get(i);
-    for (int j = i - 1; j >= Math.max(0, i - 3); j--) {
-      Glyph other = sorted.get(j);
-      if (!glyph.isSpace()
-          && glyph.width() > 0
-          && other.text().equals(glyph.text())
-          && glyph.x() - other.x() < 0.3 * glyph.width()
-          && Math.abs(glyph.y() - other.y()) < 0.2 * glyph.size()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a space is overprinted by its neighbours: a joiner for which the font has no sign. */
-  private static boolean squeezed(List<Glyph> sorted, int i) {
-    if (i == 0 || i + 1 >= sorted.size()) {
-      return false;
-    }
-    Glyph before = sorted.get(i - 1);
-    Glyph space = sorted.get(i);
-    Glyph after = sorted.get(i + 1);
-    boolean arabic =
-        direction(before.text()) == Direction.RIGHT && direction(after.text()) == Direction.RIGHT;
-    return arabic
-        && after.x() - before.right() < 0.5 * space.width()
-        && after.x() - before.right() < 0.1 * space.size();
-  }
-
-  private static void space(List<Atom> atoms) {
-    if (!atoms.isEmpty() && !atoms.get(atoms.size() - 1).text().equals(" ")) {
-      atoms.add(new Atom(" ", Direction.NEUTRAL, ""));
-    }
-  }
-
-  private static void joiner(List<Atom> atoms) {
-    if (!atoms.isEmpty() && atoms.get(atoms.size() - 1).direction() == Direction.RIGHT) {
-      atoms.add(new Atom("\u200C", Direction.RIGHT, ""));
-    }
-  }
-
-  /** The characters of a sign: plain letters instead of the forms they take inside a word. */
-  private String meaning(String drawn) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < drawn.length(); i++) {
-      char c = drawn.charAt(i);
-      if (c >= '\uFB50' && c <= '\uFEFC') {
-        text.append(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC).strip());
-      } else if (c >= '\uFB00' && c <= '\uFB06') {
-        text.append(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC));
-      } else if (persianDigits && c >= '\u0660' && c <= '\u0669') {
-        text.append((char) (c - '\u0660' + '\u06F0'));
-      } else if (c >= ' ' && !Passage.isDirectionMark(c) && c != '\uFEFF' && c != '\u200B') {
-        text.append(c);
-      }
-    }
-    String letters = text.toString();
-    // A sign for alef and lam exists only as the ligature of lam and alef.
-    return drawn.length() == 2 && letters.matches("[\u0627\u0622\u0623\u0625]\u0644")
-        ? new StringBuilder(letters).reverse().toString()
-        : letters;
-  }
-
-  private static Direction direction(String text) {
-    int c = text.codePointAt(0);
-    if (Character.isDigit(c)) {
-      return Direction.NUMBER;
-    }
-    return switch (Character.getDirectionality(c)) {
-      case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
-          Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
-          Character.DIRECTIONALITY_NONSPACING_MARK ->
-          Direction.RIGHT;
-      case Character.DIRECTIONALITY_LEFT_TO_RIGHT -> Direction.LEFT;
-      default -> c == '\u200C' ? Direction.RIGHT : Direction.NEUTRAL;
-    };
   }
 
   private void rightToLeft(List<Atom> atoms, StringBuilder text, Brackets brackets) {
@@ -707,15 +525,5 @@ record VisualOrder(
     return atoms.subList(from, to).stream()
         .filter(a -> a.first() == OPENERS.charAt(kind) || a.first() == CLOSERS.charAt(kind))
         .count();
-  }
-
-  /** Drops what stretches words and what is left of joiners at the ends of words. */
-  private static String tidy(String text) {
-    return text.replaceAll("(?<=\\p{IsArabic})\u0640+(?=\\p{IsArabic})", "")
-        .replaceAll("\u200C+(?=[\\s،؛:.)»]|$)", "")
-        .replaceAll("(?<=[\\s(«]|^)\u200C+", "")
-        .replaceAll("\u200C{2,}", "\u200C")
-        .replaceAll("(?<=[(\\[«]) +| +(?=[)\\]»])", "")
-        .strip();
   }
 }

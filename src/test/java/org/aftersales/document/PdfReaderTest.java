@@ -431,6 +431,44 @@ class PdfReaderTest {
   }
 
   @Test
+  void scannedPageUnderARunningHeadMakesTheReadingIncomplete() throws Exception {
+    byte[] bytes;
+    try (PDDocument pdf = new PDDocument()) {
+      PDPage page = new PDPage();
+      pdf.addPage(page);
+      try (PDPageContentStream stream = new PDPageContentStream(pdf, page)) {
+        stream.drawImage(
+            LosslessFactory.createFromImage(
+                pdf, new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB)),
+            20,
+            20,
+            570,
+            750);
+        write(stream, 72, 770, "Arvand Trading Company, Tehran, Contract No. SC-118");
+      }
+      bytes = saved(pdf);
+    }
+    assertFalse(read(bytes).complete());
+  }
+
+  @Test
+  void fileThatOnlyItsOwnerMayChangeIsRead() throws Exception {
+    byte[] bytes;
+    try (PDDocument pdf = new PDDocument()) {
+      PDPage page = new PDPage();
+      pdf.addPage(page);
+      try (PDPageContentStream stream = new PDPageContentStream(pdf, page)) {
+        write(stream, 72, 700, "The Seller installs the Goods.");
+      }
+      AccessPermission permission = new AccessPermission();
+      permission.setCanExtractContent(false);
+      pdf.protect(new StandardProtectionPolicy("owner", "", permission));
+      bytes = saved(pdf);
+    }
+    assertEquals(List.of("The Seller installs the Goods."), texts(read(bytes)));
+  }
+
+  @Test
   void lockedFileIsNamedAsSuch() throws Exception {
     byte[] bytes;
     try (PDDocument pdf = new PDDocument()) {

@@ -137,6 +137,22 @@ class VisualOrderTest {
   }
 
   @Test
+  void formsOfTheLettersSayWhereAWordGoesOn() {
+    // می‌شود without its joiner, and خدمات with a stray space in it.
+    assertEquals("می‌شود", read("\u062F\u0648\uFEB7\uFBFD\uFEE3"));
+    assertEquals("خدمات", read("\u062A\uFE8E \uFEE3\uFEAA\uFEA7"));
+    assertEquals("پس از", read("\u0632\u0627 \uFEB2\uFB58"));
+  }
+
+  private static String read(String drawn) {
+    List<Glyph> glyphs = new ArrayList<>();
+    for (int i = 0; i < drawn.length(); i++) {
+      glyphs.add(new Glyph(drawn.substring(i, i + 1), 50 + 5 * i, 100, 5, 10, false, "F"));
+    }
+    return new VisualOrder(true, false, Set.of(), false).read(glyphs);
+  }
+
+  @Test
   void signWithoutANameDoesNotTurnTheNumberAroundIt() {
     List<Glyph> shown = drawn("مورخ ۱۴۰۴/۰۲/۰۵ قرارداد", Bidi.DIRECTION_RIGHT_TO_LEFT, false);
     List<Glyph> lost =

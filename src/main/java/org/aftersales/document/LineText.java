@@ -1,0 +1,55 @@
+package org.aftersales.document;
+
+import java.util.regex.Pattern;
+
+/** Mends what only the text of a whole line shows. */
+final class LineText {
+
+  /** A day of the Persian calendar whose parts are drawn from right to left. */
+  private static final Pattern DATE =
+      Pattern.compile("(?<![\\p{Nd}/])([۰-۳]?[۰-۹])/([۰۱]?[۰-۹])/([۱][۳۴][۰-۹]{2})(?![\\p{Nd}/])");
+
+  private LineText() {}
+
+  /** The text with the year first in its dates. */
+  static String dated(String text) {
+    return DATE.matcher(text).replaceAll("$3/$2/$1");
+  }
+
+  /** Drops what stretches words and what is left of joiners at the ends of words. */
+  static String tidy(String text) {
+    String tidy =
+        text.replaceAll("(?<=\\p{IsArabic})\u0640+(?=\\p{IsArabic})", "")
+            .replaceAll("\u200C+(?=[\\s،؛:.)»]|$)", "")
+            .replaceAll("(?<=[\\s(«]|^)\u200C+", "")
+            .replaceAll("\u200C{2,}", "\u200C")
+            .replaceAll("(?<=[(\\[«]) +| +(?=[)\\]»])", "")
+            .strip();
+    return paired(tidy);
+  }
+
+  /** Turns single brackets that by the spaces around them can only be meant the other way round. */
+  private static String paired(String text) {
+    StringBuilder paired = new StringBuilder(text);
+    for (int kind = 0; kind < VisualOrder.OPENERS.indexOf('<'); kind++) {
+      int depth = 0;
+      for (int i = 0; i < paired.length(); i++) {
+        char c = paired.charAt(i);
+        if (c != VisualOrder.OPENERS.charAt(kind) && c != VisualOrder.CLOSERS.charAt(kind)) {
+          continue;
+        }
+        boolean open = i == 0 || Character.isWhitespace(paired.charAt(i - 1));
+        boolean shut = i + 1 == paired.length() || " \t\n.،؛:,;".indexOf(paired.charAt(i + 1)) >= 0;
+        boolean opener = c == VisualOrder.OPENERS.charAt(kind);
+        if (opener && depth > 0 && shut && !open) {
+          opener = false;
+        } else if (!opener && depth == 0 && open && !shut) {
+          opener = true;
+        }
+        paired.setCharAt(i, (opener ? VisualOrder.OPENERS : VisualOrder.CLOSERS).charAt(kind));
+        depth = Math.max(0, depth + (opener ? 1 : -1));
+      }
+    }
+    return paired.toString();
+  }
+}
