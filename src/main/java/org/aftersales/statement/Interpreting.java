@@ -240,7 +240,7 @@ final class Interpreting {
 
   private void others() {
     ServiceReader services = new ServiceReader(goods);
-    WordReader words = new WordReader();
+    WordReader words = new WordReader(scopes);
     Set<Integer> seenSentences = new HashSet<>();
     Set<StatementKind> kindsBefore = EnumSet.noneOf(StatementKind.class);
     Payer payerBefore = Payer.UNSTATED;

@@ -40,6 +40,33 @@ final class WordReader {
           "reason.access", "NO_ACCESS",
           "reason.knowledge", "NO_KNOWLEDGE");
 
+  private final ScopeFinder finder;
+
+  WordReader(ScopeFinder finder) {
+    this.finder = finder;
+  }
+
+  /**
+   * The goods of one reason among several: «ردیف ۱ به دلیل سادگی و ردیف ۳ به دلیل تحریم».
+   */
+  private Scope scope(Scoped scoped, Mention mention) {
+    Clause clause = scoped.clause();
+    List<Mention> causes = clause.all("reason.cause");
+    if (causes.size() < 2) {
+      return scoped.scope();
+    }
+    int from = clause.from();
+    int to = mention.from();
+    for (Mention cause : causes) {
+      if (cause.to() <= mention.from()) {
+        from = to == mention.from() ? clause.from() : to;
+        to = cause.from();
+      }
+    }
+    Scope own = finder.find(clause.part(from, to), ScopeFinder.Earlier.NOTHING);
+    return own.basis() == Scope.Basis.NAMED ? own : scoped.scope();
+  }
+
   List<Found> read(Scoped scoped, boolean serviceContext, boolean goodsCell) {
     List<Found> found = new ArrayList<>();
     Clause clause = scoped.clause();
@@ -73,7 +100,7 @@ final class WordReader {
             new Found(
                 kind,
                 clause,
-                scoped.scope(),
+                category.equals("sanctions") ? scope(scoped, mention) : scoped.scope(),
                 Attributes.NONE,
                 java.util.Set.of(),
                 category.equals("measuring") ? clause.evidence() : near(clause, mention)));
@@ -133,7 +160,7 @@ final class WordReader {
         : clause.evidence(mention.from(), mention.to());
   }
 
-  private static List<Found> reasons(Scoped scoped) {
+  private List<Found> reasons(Scoped scoped) {
     List<Found> found = new ArrayList<>();
     Clause clause = scoped.clause();
     for (String category : REASONS) {
@@ -144,7 +171,7 @@ final class WordReader {
               Found.of(
                   StatementKind.REASON,
                   clause,
-                  scoped.scope(),
+                  scope(scoped, mention),
                   Attributes.reason(REASON_CODES.getOrDefault(category, "OTHER"))));
           break;
         }
