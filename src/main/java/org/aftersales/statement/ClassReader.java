@@ -39,9 +39,7 @@ final class ClassReader {
     Clause clause = scoped.clause();
     Optional<Mention> noun = clause.first("service");
     if (noun.isEmpty()) {
-      return clause.heading().isEmpty() || !serviceHeading(clause)
-          ? echo(scoped, spokenOf)
-          : underHeading(scoped);
+      return ClassEcho.read(scoped, spokenOf);
     }
     if (clause.touched(noun.get(), "status.advert")
         || clause.touched(noun.get(), "form.name") && formOnly(clause)) {
@@ -61,108 +59,6 @@ final class ClassReader {
     return scoped.situation() == Situation.HEADING ? Said.nothing() : said;
   }
 
-  /** "… and the others lack it": the service noun stands earlier. */
-  private static Said echo(Scoped scoped, boolean spokenOf) {
-    Clause clause = scoped.clause();
-    if (!scoped.plain() || !spokenOf && !clause.sentenceHas("service")) {
-      return Said.nothing();
-    }
-    Optional<Mention> no = clause.first("service.echo.no");
-    if (no.isPresent()) {
-      return statement(StatementKind.NO_SERVICE, scoped, no.get());
-    }
-    Optional<Mention> yes = clause.first("service.echo.yes");
-    if (yes.isPresent()) {
-      return statement(StatementKind.WITH_SERVICE, scoped, yes.get());
-    }
-    return spokenOf && onlyGoods(scoped) ? bare(scoped) : Said.nothing();
-  }
-
-  /** "The remaining items do not", «مابقی ندارند»: nothing but goods and a verb. */
-  private static Said bare(Scoped scoped) {
-    Clause clause = scoped.clause();
-    for (Mention no : clause.all("class.bare.no")) {
-      if (ends(clause, no)) {
-        return statement(StatementKind.NO_SERVICE, scoped, no);
-      }
-    }
-    for (Mention yes : clause.all("class.bare.yes")) {
-      if (ends(clause, yes)) {
-        return statement(StatementKind.WITH_SERVICE, scoped, yes);
-      }
-    }
-    return Said.nothing();
-  }
-
-  private static boolean ends(Clause clause, Mention mention) {
-    for (int i = mention.to(); i < clause.to(); i++) {
-      if (!clause.token(i).isMark() && !clause.text().in("clause.joint", i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean onlyGoods(Scoped scoped) {
-    Clause clause = scoped.clause();
-    boolean referred =
-        switch (scoped.scope().basis()) {
-          case NAMED, ALL, REST -> true;
-          case BACKWARD -> clause.has("goods.these");
-          default -> false;
-        };
-    return referred
-        && clause.words() <= 10
-        && !clause.has("services.word")
-        && !clause.has("warranty")
-        && !clause.has("guarantee")
-        && !clause.has("article.self")
-        && !clause.has("cost");
-  }
-
-  private static boolean serviceHeading(Clause clause) {
-    Clause heading = clause.heading().get(clause.heading().size() - 1);
-    return heading.has("service")
-        && !heading.has("warranty")
-        && !heading.has("guarantee")
-        && !clause.standsIn(heading.document(), heading.block());
-  }
-
-  /** In an article headed by the service noun, "not provided for Item 2" says enough. */
-  private static Said underHeading(Scoped scoped) {
-    Clause clause = scoped.clause();
-    Said said = echo(scoped, true);
-    if (said.statement().isPresent() || !scoped.plain()) {
-      return said;
-    }
-    boolean other =
-        clause.has("services.word")
-            || clause.has("warranty")
-            || clause.has("guarantee")
-            || clause.has("cost")
-            || clause.has("status.condition")
-            || clause.has("inform.any")
-            || clause.has("liability")
-            || clause.has("article.self");
-    if (other || clause.words() > 14) {
-      return said;
-    }
-    if (clause.words() <= 6) {
-      Optional<StatementKind> answer = answer(clause);
-      if (answer.isPresent()) {
-        return statement(
-            answer.get(), scoped, new Mention("service", clause.from(), clause.from() + 1));
-      }
-    }
-    Optional<Mention> applies = clause.first("class.applies");
-    if (applies.isEmpty()) {
-      return said;
-    }
-    boolean denied = clause.anyVerbDenied();
-    return statement(
-        denied ? StatementKind.NO_SERVICE : StatementKind.WITH_SERVICE, scoped, applies.get());
-  }
-
   /** A mention of the form's title only. */
   private static boolean formOnly(Clause clause) {
     return clause.all("service").size() == clause.all("form.name").size();
@@ -178,7 +74,9 @@ final class ClassReader {
           clause.denied(noun) ? StatementKind.NO_SERVICE : StatementKind.WITH_SERVICE,
           Defect.CANCELLED);
     }
-    if (clause.has("general.talk") || clause.sentenceHas("construed.not") || attributive(scoped, noun)) {
+    if (clause.has("general.talk")
+        || clause.sentenceHas("construed.not")
+        || attributive(scoped, noun)) {
       return Said.nothing();
     }
     if (clause.has("stands.in")) {
@@ -192,6 +90,11 @@ final class ClassReader {
         && clause.deniedByNoun(noun)
         && clause.text().has("knows", clause.from(), noun.from())) {
       return Said.nothing();
+    }
+    if (clause.deniedByNoun(noun)
+        && clause.text().has("forbids", clause.from(), noun.from())
+        && clause.has("party.seller")) {
+      return positive(scoped, noun);
     }
     if (clause.has("service.suspends") && clause.sentenceHas("breach")) {
       return statement(StatementKind.WITH_SERVICE, scoped, noun);
@@ -420,8 +323,7 @@ final class ClassReader {
     if (clause.language() != Statement.Language.FA || !clause.deniedByNoun(noun)) {
       return false;
     }
-    boolean before =
-        clause.text().has("knows", clause.sentenceFrom(), noun.from());
+    boolean before = clause.text().has("knows", clause.sentenceFrom(), noun.from());
     return before && clause.sentenceHas("party.customer");
   }
 
@@ -502,7 +404,7 @@ final class ClassReader {
     return false;
   }
 
-  private static Said statement(StatementKind kind, Scoped scoped, Mention noun, Mark... marks) {
+  static Said statement(StatementKind kind, Scoped scoped, Mention noun, Mark... marks) {
     Clause clause = scoped.clause();
     if (scoped.scope().basis() == Scope.Basis.VAGUE) {
       return Said.ineffective(kind, Defect.VAGUE_SCOPE);

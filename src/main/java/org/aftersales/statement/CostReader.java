@@ -419,7 +419,9 @@ final class CostReader {
   private static boolean wayIncluded(Clause clause) {
     for (String category : List.of("travel", "accommodation")) {
       for (Mention way : clause.all(category)) {
-        if (clause.text().has("included.word", Math.max(clause.from(), way.from() - 3), way.from())) {
+        if (clause
+            .text()
+            .has("included.word", Math.max(clause.from(), way.from() - 3), way.from())) {
           return true;
         }
       }

@@ -30,7 +30,9 @@ final class Doer {
       }
     }
     for (Mention subject : clause.all("subject.customer")) {
-      if (subject.from() <= clause.from() + 1 && subject.from() < noun.from()) {
+      if (subject.from() <= clause.from() + 1
+          && subject.from() < noun.from()
+          && !clause.text().has("party.seller", subject.to(), noun.from())) {
         return true;
       }
     }
@@ -47,7 +49,11 @@ final class Doer {
       return false;
     }
     for (Mention party : clause.all("party.customer")) {
-      boolean first = party.from() <= clause.from() + 1 && party.to() < noun.from();
+      boolean first =
+          party.from() <= clause.from() + 1
+              && party.to() < noun.from()
+              && !clause.text().has("party.seller", party.to(), noun.from())
+              && !clause.text().has("party.maker", party.to(), noun.from());
       if (first && !clause.token(party.to()).isMark() && !clause.token(party.to()).is("s")) {
         return true;
       }

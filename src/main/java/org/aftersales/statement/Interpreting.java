@@ -410,8 +410,7 @@ final class Interpreting {
     int distance = clause.block().location().block() - denial.block().location().block();
     boolean beside = distance >= -1 && distance <= 4;
     boolean sameArticle =
-        !clause.place().article().isEmpty()
-            && clause.place().sameArticle(denial.place());
+        !clause.place().article().isEmpty() && clause.place().sameArticle(denial.place());
     boolean summed = distance > 0 && clause.sentenceHas("terms.above");
     return beside || sameArticle || summed || cites(clause.sentence(), denial);
   }

@@ -103,6 +103,7 @@ final class NoticeReader {
     if (flaw(scoped).isPresent()
         || clause.has("notice.not")
         || clause.has("notice.denied")
+        || ofAnother(clause)
         || conditional(clause)) {
       return found;
     }
@@ -132,6 +133,23 @@ final class NoticeReader {
               Mark.ACCOMPLISHED));
     }
     return found;
+  }
+
+  /** A talk "about the colour of the body" is none about the lack of service. */
+  private static boolean ofAnother(Clause clause) {
+    for (Mention about : clause.all("notice.about")) {
+      int end = Math.min(clause.to(), about.to() + 7);
+      boolean ours =
+          clause.text().has("service", about.to(), end)
+              || clause.text().has("service.lack", about.to(), end)
+              || clause.text().has("ack.subject", about.to(), end)
+              || clause.text().has("clause.noun", about.to(), end)
+              || clause.text().has("quality", about.to(), end);
+      if (!ours) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean conditional(Clause clause) {

@@ -142,7 +142,17 @@ final class ServiceReader {
   private static boolean isDoneAtTheWorks(Clause clause, Mention noun) {
     boolean onSite =
         noun.category().equals("svc.install") || noun.category().equals("svc.commission");
-    return onSite && clause.has("place.seller") && !clause.has("place.customer");
+    boolean elsewhere =
+        clause.all("place.customer").stream()
+            .anyMatch(
+                customer ->
+                    clause.all("place.seller").stream()
+                        .noneMatch(
+                            seller ->
+                                seller.from() < customer.to()
+                                    && customer.from() < seller.to()
+                                    && seller.length() >= customer.length()));
+    return onSite && clause.has("place.seller") && !elsewhere;
   }
 
   /** "Excludes X" takes out what follows, "X is not included" what stands before. */

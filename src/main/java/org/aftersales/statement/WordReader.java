@@ -46,9 +46,7 @@ final class WordReader {
     this.finder = finder;
   }
 
-  /**
-   * The goods of one reason among several: «ردیف ۱ به دلیل سادگی و ردیف ۳ به دلیل تحریم».
-   */
+  /** The goods of one reason among several: «ردیف ۱ به دلیل سادگی و ردیف ۳ به دلیل تحریم». */
   private Scope scope(Scoped scoped, Mention mention) {
     Clause clause = scoped.clause();
     List<Mention> causes = clause.all("reason.cause");
