@@ -33,8 +33,9 @@ record VisualOrder(
   static final String OPENERS = "([{«‹<";
   static final String CLOSERS = ")]}»›>";
 
-  /** A mark that ends words, at the head of one. */
-  private static final Pattern MISPLACED = Pattern.compile("(?<!\\S)[.,:;؛،](?=[\\p{L}\\p{Nd}(«])");
+  /** A mark that ends words at the head of one; .pdf and the like may stand in a line. */
+  private static final Pattern MISPLACED =
+      Pattern.compile("(?:^[.,:;؛،]|(?<=\\s)[,:;؛،])(?=[\\p{L}\\p{Nd}(«])");
 
   /**
    * Brackets that a producer treats alike.

@@ -49,6 +49,7 @@ class VisualOrderTest {
         "مالیات ۱۰٪ و تخفیف ۵٪ است.",
         "SUPPLY CONTRACT No. SC-118, 4 August 2025 (final)",
         "ردیف‌های ۲ و ۵",
+        "نسخه .pdf نیز ارسال می‌شود",
       })
   void lineIsReadInTheOrderInWhichItWasWritten(String text) {
     for (boolean mirrored : new boolean[] {false, true}) {
