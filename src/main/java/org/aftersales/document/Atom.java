@@ -87,7 +87,7 @@ record Atom(String text, Atom.Direction direction, String font) {
     return letters.stream()
         .filter(g -> Character.isLetter(g.text().codePointAt(0)))
         .min(Comparator.comparingDouble(g -> Math.abs(g.centre() - mark.centre())))
-        .filter(g -> g == letter)
+        .filter(g -> g.equals(letter))
         .isPresent();
   }
 

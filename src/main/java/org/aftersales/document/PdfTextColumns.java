@@ -89,7 +89,10 @@ record PdfTextColumns(double middle, double top, double bottom) {
               .mapToDouble(l -> l.glyphs().stream().mapToDouble(Glyph::width).sum())
               .sum();
       boolean dense = filled > 0.6 * lines.size() * (x1 - x0);
-      if (lines.size() < least || x1 - x0 < 0.26 * width || full * 5 < lines.size() * 2 || !dense) {
+      if (lines.size() < least
+          || x1 - x0 < 0.26 * width
+          || full * 5 < lines.size() * 2L
+          || !dense) {
         return false;
       }
     }
