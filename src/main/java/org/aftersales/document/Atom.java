@@ -26,7 +26,8 @@ record Atom(String text, Atom.Direction direction, String font) {
 
   /** The characters that these signs stand for, from left to right. */
   static List<Atom> of(List<Glyph> glyphs, boolean persianDigits) {
-    List<Glyph> sorted = new ArrayList<>(glyphs);
+    List<Glyph> marks = glyphs.stream().filter(Glyph::isMark).toList();
+    List<Glyph> sorted = new ArrayList<>(glyphs.stream().filter(g -> !g.isMark()).toList());
     // A space for a joiner takes no room and is drawn over the letter at its right.
     sorted.sort(
         Comparator.comparingDouble(g -> g.isSpace() ? g.x() + 0.2 * g.width() : g.centre()));
@@ -69,9 +70,25 @@ record Atom(String text, Atom.Direction direction, String font) {
       String text = meaning(glyph.text(), persianDigits);
       if (!text.isEmpty()) {
         atoms.add(new Atom(text, direction(text), glyph.font()));
+        for (Glyph mark : marks) {
+          if (isOver(mark, glyph, sorted)) {
+            String own = meaning(mark.text(), persianDigits);
+            own.chars()
+                .forEach(c -> atoms.add(new Atom(Character.toString(c), Direction.RIGHT, "")));
+          }
+        }
       }
     }
     return unknown(atoms);
+  }
+
+  /** Whether a mark stands over or under this letter and nearer to it than to any other. */
+  private static boolean isOver(Glyph mark, Glyph letter, List<Glyph> letters) {
+    return letters.stream()
+        .filter(g -> Character.isLetter(g.text().codePointAt(0)))
+        .min(Comparator.comparingDouble(g -> Math.abs(g.centre() - mark.centre())))
+        .filter(g -> g.equals(letter))
+        .isPresent();
   }
 
   /** Signs without a name go with the digits or letters that they touch. */

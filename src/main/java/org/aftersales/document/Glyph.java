@@ -24,6 +24,13 @@ record Glyph(
     return x + width / 2;
   }
 
+  /** Whether this is a mark over or under a letter. */
+  boolean isMark() {
+    return Character.getType(text.charAt(0)) == Character.NON_SPACING_MARK
+        || (text.charAt(0) >= '\uFC5E' && text.charAt(0) <= '\uFC63')
+        || (text.charAt(0) >= '\uFE70' && text.charAt(0) <= '\uFE7F');
+  }
+
   boolean isSpace() {
     return text.isBlank();
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -26,15 +27,23 @@ record PdfColumns(List<List<PdfLine>> rows, List<Double> gutters) {
     gutters = List.copyOf(gutters);
   }
 
+  /** Where a word stands. */
+  private record Extent(double x0, double x1, double y, double size) {
+
+    static Extent of(PdfLine word) {
+      return new Extent(word.x0(), word.x1(), word.y(), word.size());
+    }
+  }
+
   /** What stands at one place of the width, counted over the rows. */
   private record Stretch(double width, long across, long parted, long before, long after) {
 
-    static Stretch at(double middle, double width, List<List<PdfLine>> words) {
+    static Stretch at(double middle, double width, List<List<Extent>> words) {
       long across = 0;
       long parted = 0;
       long before = 0;
       long after = 0;
-      for (List<PdfLine> row : words) {
+      for (List<Extent> row : words) {
         boolean left = row.stream().anyMatch(w -> w.x1() <= middle);
         boolean right = row.stream().anyMatch(w -> w.x0() >= middle);
         across += row.stream().anyMatch(w -> w.x0() < middle && w.x1() > middle) ? 1 : 0;
@@ -58,25 +67,30 @@ record PdfColumns(List<List<PdfLine>> rows, List<Double> gutters) {
   }
 
   static PdfColumns of(List<List<PdfLine>> rows) {
-    List<List<PdfLine>> words = new ArrayList<>();
-    List<List<PdfLine>> pieces = new ArrayList<>();
+    List<List<Extent>> words = new ArrayList<>();
+    List<List<Extent>> pieces = new ArrayList<>();
     for (List<PdfLine> row : rows) {
-      List<PdfLine> fine = new ArrayList<>();
-      List<PdfLine> coarse = new ArrayList<>();
+      List<Extent> fine = new ArrayList<>();
+      List<Extent> coarse = new ArrayList<>();
       for (PdfLine part : row) {
-        fine.addAll(part.cut(WORD_GAP * part.size()));
-        coarse.addAll(part.cut(Math.max(0.4 * part.size(), 1.4 * part.space())));
+        part.cut(WORD_GAP * part.size()).forEach(w -> fine.add(Extent.of(w)));
+        part.cut(Math.max(0.4 * part.size(), 1.4 * part.space()))
+            .forEach(w -> coarse.add(Extent.of(w)));
       }
       words.add(fine);
       pieces.add(coarse);
     }
-    List<PdfLine> all = words.stream().flatMap(List::stream).toList();
-    double size = all.stream().mapToDouble(PdfLine::size).average().orElse(10);
+    List<Extent> all = words.stream().flatMap(List::stream).toList();
+    double size = all.stream().mapToDouble(Extent::size).average().orElse(10);
+    TreeSet<Double> starts = new TreeSet<>(all.stream().map(Extent::x0).toList());
     List<Double> gutters = new ArrayList<>();
     Map<Double, Double> widths = new HashMap<>();
     for (double from :
-        all.stream().map(PdfLine::x1).map(x -> x + 0.05).distinct().sorted().toList()) {
-      double to = all.stream().mapToDouble(PdfLine::x0).filter(x -> x > from).min().orElse(from);
+        all.stream().map(Extent::x1).map(x -> x + 0.05).distinct().sorted().toList()) {
+      double to = Optional.ofNullable(starts.higher(from)).orElse(from);
+      if (to - from < 0.75 * WORD_GAP * size) {
+        continue;
+      }
       double middle = (from + to) / 2;
       double above = gutters.isEmpty() ? 0 : gutters.get(gutters.size() - 1);
       boolean next =
@@ -88,7 +102,7 @@ record PdfColumns(List<List<PdfLine>> rows, List<Double> gutters) {
         widths.put(middle, to - from);
       }
     }
-    List<PdfLine> guide =
+    List<Extent> guide =
         IntStream.range(0, rows.size())
             .boxed()
             .max(Comparator.comparingInt(i -> pieces.get(i).size()))
@@ -114,7 +128,7 @@ record PdfColumns(List<List<PdfLine>> rows, List<Double> gutters) {
    * space between two words in others.
    */
   private static boolean isAligned(
-      double middle, double width, List<List<PdfLine>> words, double size) {
+      double middle, double width, List<List<Extent>> words, double size) {
     Stretch stretch = Stretch.at(middle, width, words);
     long apart = words.stream().filter(row -> gap(row, middle) >= 0.8 * size).count();
     return stretch.across() == 0
@@ -127,11 +141,11 @@ record PdfColumns(List<List<PdfLine>> rows, List<Double> gutters) {
    * words of a wide column may leave a place empty by chance.
    */
   private static boolean isSpare(
-      double middle, Map<Double, Double> widths, List<Double> gutters, List<PdfLine> guide) {
-    double from = guide.stream().mapToDouble(PdfLine::x1).filter(x -> x <= middle).max().orElse(0);
+      double middle, Map<Double, Double> widths, List<Double> gutters, List<Extent> guide) {
+    double from = guide.stream().mapToDouble(Extent::x1).filter(x -> x <= middle).max().orElse(0);
     double to =
         guide.stream()
-            .mapToDouble(PdfLine::x0)
+            .mapToDouble(Extent::x0)
             .filter(x -> x >= middle)
             .min()
             .orElse(Double.POSITIVE_INFINITY);
@@ -141,10 +155,10 @@ record PdfColumns(List<List<PdfLine>> rows, List<Double> gutters) {
   }
 
   /** How wide the stretch around this place is that a row leaves empty; 0 at its ends. */
-  private static double gap(List<PdfLine> row, double middle) {
+  private static double gap(List<Extent> row, double middle) {
     double from =
-        row.stream().mapToDouble(PdfLine::x1).filter(x -> x <= middle).max().orElse(middle);
-    double to = row.stream().mapToDouble(PdfLine::x0).filter(x -> x >= middle).min().orElse(middle);
+        row.stream().mapToDouble(Extent::x1).filter(x -> x <= middle).max().orElse(middle);
+    double to = row.stream().mapToDouble(Extent::x0).filter(x -> x >= middle).min().orElse(middle);
     return from == middle || to == middle ? 0 : to - from;
   }
 
@@ -154,20 +168,20 @@ record PdfColumns(List<List<PdfLine>> rows, List<Double> gutters) {
    * to cells of one row.
    */
   private static boolean isSure(
-      double middle, List<Double> gutters, List<List<PdfLine>> rows, List<List<PdfLine>> words) {
+      double middle, List<Double> gutters, List<List<PdfLine>> rows, List<List<Extent>> words) {
     boolean crossed =
         rows.stream().flatMap(List::stream).anyMatch(p -> p.x0() < middle && p.x1() > middle);
     return !crossed || both(middle, gutters, words) >= 2;
   }
 
   /** How many rows have something in the columns to both sides of a gutter. */
-  private static int both(double middle, List<Double> gutters, List<List<PdfLine>> words) {
+  private static int both(double middle, List<Double> gutters, List<List<Extent>> words) {
     int left = column(gutters, middle);
     int both = 0;
     double above = Double.NEGATIVE_INFINITY;
     Set<Integer> filled = new HashSet<>();
-    for (List<PdfLine> row : words) {
-      PdfLine first = row.get(0);
+    for (List<Extent> row : words) {
+      Extent first = row.get(0);
       if (first.y() - above > 0.95 * first.size()) {
         filled.clear();
       }

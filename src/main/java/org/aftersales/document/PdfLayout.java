@@ -19,13 +19,24 @@ final class PdfLayout {
   private final PdfPage page;
   private final VisualOrder order;
 
-  private PdfLayout(PdfPage page, VisualOrder order) {
+  /** The place between two columns of text on some page of the document. */
+  private final Optional<Double> middle;
+
+  private PdfLayout(PdfPage page, VisualOrder order, Optional<Double> middle) {
     this.page = page;
     this.order = order;
+    this.middle = middle;
   }
 
-  static List<PdfItem> of(PdfPage page, boolean rightToLeft) {
-    return new PdfLayout(page, new VisualOrder(rightToLeft, false, Set.of(), false)).items();
+  /** The items of each page. */
+  static List<List<PdfItem>> of(List<PdfPage> pages, boolean rightToLeft) {
+    VisualOrder order = new VisualOrder(rightToLeft, false, Set.of(), false);
+    Optional<Double> middle =
+        pages.stream()
+            .flatMap(p -> PdfTextColumns.find(p.glyphs(), p.width()).stream())
+            .map(PdfTextColumns::middle)
+            .findFirst();
+    return pages.stream().map(page -> new PdfLayout(page, order, middle).items()).toList();
   }
 
   private List<PdfItem> items() {
@@ -55,7 +66,10 @@ final class PdfLayout {
       framed.add(new Ruling(grid.left(), grid.top(), grid.right(), grid.bottom()));
       placed.addAll(table(grid, cells));
     }
-    Optional<PdfTextColumns> columns = PdfTextColumns.find(free, page.width());
+    List<Glyph> open = free;
+    Optional<PdfTextColumns> columns =
+        PdfTextColumns.find(open, page.width())
+            .or(() -> middle.flatMap(m -> PdfTextColumns.find(open, page.width(), m)));
     if (columns.isEmpty()) {
       placed.addAll(open(PdfLine.of(free, page.number()), framed));
     } else {

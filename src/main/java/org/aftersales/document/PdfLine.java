@@ -55,7 +55,7 @@ record PdfLine(List<Glyph> glyphs, int page, double left, double right) {
 
   /** Signs gathered into lines from top to bottom. */
   static List<PdfLine> of(List<Glyph> glyphs, int page) {
-    List<Glyph> sorted = new ArrayList<>(glyphs);
+    List<Glyph> sorted = new ArrayList<>(glyphs.stream().filter(g -> !g.isMark()).toList());
     sorted.sort(Comparator.comparingDouble(Glyph::y));
     List<List<Glyph>> lines = new ArrayList<>();
     double base = 0;
@@ -73,6 +73,14 @@ record PdfLine(List<Glyph> glyphs, int page, double left, double right) {
       }
       lines.get(lines.size() - 1).add(glyph);
     }
+    for (Glyph mark : glyphs) {
+      if (mark.isMark()) {
+        lines.stream()
+            .filter(line -> distance(mark, line) < 2 * mark.size())
+            .min(Comparator.comparingDouble(line -> distance(mark, line)))
+            .ifPresent(line -> line.add(mark));
+      }
+    }
     List<PdfLine> gathered = new ArrayList<>();
     for (List<Glyph> line : lines) {
       if (line.stream().allMatch(Glyph::isSpace)) {
@@ -89,6 +97,13 @@ record PdfLine(List<Glyph> glyphs, int page, double left, double right) {
       }
     }
     return gathered;
+  }
+
+  private static double distance(Glyph mark, List<Glyph> line) {
+    return line.stream()
+        .mapToDouble(g -> Math.hypot(g.centre() - mark.centre(), g.y() - mark.y()))
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   /** Whether these are small signs, such as the mark of a note, in gaps of another line. */

@@ -135,11 +135,12 @@ final class PdfReader {
   }
 
   private void run() {
-    List<List<PdfItem>> layouts = new ArrayList<>();
+    List<PdfPage> inForce = new ArrayList<>();
     for (PdfPage page : pages) {
       judge(page);
-      layouts.add(PdfLayout.of(inForce(page), rightToLeft));
+      inForce.add(inForce(page));
     }
+    List<List<PdfItem>> layouts = PdfLayout.of(inForce, rightToLeft);
     List<List<Glyph>> lines = new ArrayList<>();
     for (List<PdfItem> layout : layouts) {
       for (PdfItem item : layout) {

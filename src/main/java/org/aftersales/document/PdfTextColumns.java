@@ -23,7 +23,7 @@ record PdfTextColumns(double middle, double top, double bottom) {
     signs.sort(Comparator.comparingDouble(Glyph::y));
     PdfTextColumns best = new PdfTextColumns(0, 0, 0);
     for (double middle = 0.4 * width; middle <= 0.6 * width; middle += 2) {
-      PdfTextColumns found = at(middle, signs, width);
+      PdfTextColumns found = at(middle, signs, width, LEAST);
       if (found.bottom - found.top > best.bottom - best.top + 1) {
         best = found;
       }
@@ -31,8 +31,16 @@ record PdfTextColumns(double middle, double top, double bottom) {
     return best.middle > 0 ? Optional.of(best) : Optional.empty();
   }
 
+  /** The columns on a page that has the place between them in common with another page. */
+  static Optional<PdfTextColumns> find(List<Glyph> glyphs, double width, double middle) {
+    List<Glyph> signs = new ArrayList<>(glyphs.stream().filter(g -> !g.isSpace()).toList());
+    signs.sort(Comparator.comparingDouble(Glyph::y));
+    PdfTextColumns found = at(middle, signs, width, 2);
+    return found.middle > 0 ? Optional.of(found) : Optional.empty();
+  }
+
   /** The tallest stretch that leaves this place empty and is text at both its sides. */
-  private static PdfTextColumns at(double middle, List<Glyph> signs, double width) {
+  private static PdfTextColumns at(double middle, List<Glyph> signs, double width, int least) {
     PdfTextColumns best = new PdfTextColumns(0, 0, 0);
     int from = 0;
     for (int i = 0; i <= signs.size(); i++) {
@@ -52,7 +60,7 @@ record PdfTextColumns(double middle, double top, double bottom) {
         List<Glyph> stretch = signs.subList(from, end);
         double top = stretch.get(0).y();
         double bottom = stretch.get(stretch.size() - 1).y();
-        if (bottom - top > best.bottom - best.top && isText(stretch, middle, width)) {
+        if (bottom - top > best.bottom - best.top && isText(stretch, middle, width, least)) {
           best = new PdfTextColumns(middle, top, bottom);
         }
       }
@@ -69,7 +77,7 @@ record PdfTextColumns(double middle, double top, double bottom) {
     return Math.abs(a.y() - b.y()) < 0.45 * Math.min(a.size(), b.size());
   }
 
-  private static boolean isText(List<Glyph> signs, double middle, double width) {
+  private static boolean isText(List<Glyph> signs, double middle, double width, int least) {
     for (boolean left : new boolean[] {true, false}) {
       List<PdfLine> lines =
           PdfLine.of(signs.stream().filter(g -> g.centre() < middle == left).toList(), 0);
@@ -81,7 +89,10 @@ record PdfTextColumns(double middle, double top, double bottom) {
               .mapToDouble(l -> l.glyphs().stream().mapToDouble(Glyph::width).sum())
               .sum();
       boolean dense = filled > 0.6 * lines.size() * (x1 - x0);
-      if (lines.size() < LEAST || x1 - x0 < 0.26 * width || full * 5 < lines.size() * 2 || !dense) {
+      if (lines.size() < least
+          || x1 - x0 < 0.26 * width
+          || full * 5 < lines.size() * 2L
+          || !dense) {
         return false;
       }
     }

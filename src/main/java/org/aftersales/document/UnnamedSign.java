@@ -9,6 +9,8 @@ import org.apache.pdfbox.pdmodel.font.PDVectorFont;
 enum UnnamedSign {
   /** Nothing is drawn. */
   EMPTY,
+  /** A mark over or under a letter, which takes no room of its own. */
+  MARK,
   /** A flat bar on the base line, by which a word is stretched to fill its line. */
   STRETCH,
   /** A letter, or something else. */
@@ -18,6 +20,7 @@ enum UnnamedSign {
   String text(String guess) {
     return switch (this) {
       case EMPTY -> " ";
+      case MARK -> "";
       case STRETCH -> "\u0640";
       case UNKNOWN -> guess.chars().anyMatch(Character::isISOControl) ? "\uFFFD" : guess;
     };
@@ -32,6 +35,9 @@ enum UnnamedSign {
       Rectangle2D bounds = outlines.getNormalizedPath(code).getBounds2D();
       if (bounds.isEmpty()) {
         return EMPTY;
+      }
+      if (font.getWidth(code) == 0 && bounds.getHeight() < 400) {
+        return MARK;
       }
       boolean flat = bounds.getHeight() < 200 && bounds.getWidth() > 1.2 * bounds.getHeight();
       boolean low = bounds.getMinY() > -250 && bounds.getMaxY() < 250;

@@ -33,8 +33,9 @@ record VisualOrder(
   static final String OPENERS = "([{«‹<";
   static final String CLOSERS = ")]}»›>";
 
-  /** A mark that ends words, at the head of one. */
-  private static final Pattern MISPLACED = Pattern.compile("(?<!\\S)[.,:;؛،](?=[\\p{L}\\p{Nd}(«])");
+  /** A mark that ends words at the head of one; .pdf and the like may stand in a line. */
+  private static final Pattern MISPLACED =
+      Pattern.compile("(?:^[.,:;؛،]|(?<=\\s)[,:;؛،])(?=[\\p{L}\\p{Nd}(«])");
 
   /**
    * Brackets that a producer treats alike.
@@ -112,6 +113,13 @@ record VisualOrder(
     long left = atoms.stream().filter(a -> a.direction() == Direction.LEFT).count();
     if (right == 0) {
       return left == 0 && rightToLeft;
+    }
+    long small = atoms.stream().filter(a -> Character.isLowerCase(a.first())).count();
+    if (small > 2 * right
+        && strong(atoms, -1, 1) == Direction.LEFT
+        && strong(atoms, atoms.size(), -1) == Direction.LEFT) {
+      // English words, not names in a Persian line.
+      return false;
     }
     return rightToLeft ? right * 4 >= left : right > left;
   }
@@ -242,14 +250,20 @@ record VisualOrder(
   private static int rightLetter(List<Atom> atoms, int end, StringBuilder text) {
     int at = end - 1;
     StringBuilder marks = new StringBuilder();
-    while (at > 0
-        && Character.getType(atoms.get(at).first()) == Character.NON_SPACING_MARK
-        && Character.isLetter(atoms.get(at - 1).first())) {
-      marks.append(atoms.get(at).text());
+    while (at > 0 && isMark(atoms.get(at))) {
+      marks.insert(0, atoms.get(at).text());
       at--;
+    }
+    if (!Character.isLetter(atoms.get(at).first())) {
+      text.append(atoms.get(end - 1).text());
+      return end - 1;
     }
     text.append(atoms.get(at).text()).append(marks);
     return at;
+  }
+
+  private static boolean isMark(Atom atom) {
+    return Character.getType(atom.first()) == Character.NON_SPACING_MARK;
   }
 
   /** Appends what stands between two right-to-left letters: numbers, Latin words and signs. */
@@ -400,6 +414,11 @@ record VisualOrder(
                 ? firstRunStart(atoms, firstRight)
                 : bracketBefore(atoms, at, runStart(atoms, at, firstRight), end);
         int to = runEnd(atoms, from, lastRight, end);
+        if (to - from > 2 && isPair(atoms.get(from), atoms.get(to - 1))) {
+          // Brackets around the whole run belong to the words beside it.
+          from++;
+          to--;
+        }
         append(atoms.subList(at, from), text, brackets);
         rightToLeft(atoms.subList(from, to), text, brackets);
         append(atoms.subList(to, end), text, brackets);
@@ -513,6 +532,11 @@ record VisualOrder(
       }
     }
     return to;
+  }
+
+  private static boolean isPair(Atom left, Atom right) {
+    int kind = OPENERS.indexOf(left.first());
+    return kind >= 0 && right.first() == CLOSERS.charAt(kind);
   }
 
   private static boolean isBracket(Atom atom) {

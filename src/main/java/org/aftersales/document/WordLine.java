@@ -57,7 +57,7 @@ final class WordLine {
       noteUnlessBlank(words, Manuscript.CONTENTS);
       return;
     }
-    String text = WordSymbols.printed(words, set.font());
+    String text = SymbolFont.printed(words, set.font());
     if (reading.styles().hidden(set, shape)) {
       noteUnlessBlank(text, WordReading.HIDDEN);
       return;

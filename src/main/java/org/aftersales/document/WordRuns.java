@@ -121,7 +121,7 @@ final class WordRuns {
     try {
       int code = Integer.parseInt(WordXml.attribute(xml, "char").orElse(""), 16);
       boolean letter = code >= 0x100 && (code < 0xF000 || code > 0xF0FF);
-      return letter ? Character.toString(code) : WordSymbols.sign(code & 0xFF, font);
+      return letter ? Character.toString(code) : SymbolFont.sign(code & 0xFF, font);
     } catch (IllegalArgumentException e) {
       // An unknown symbol prints as a box.
       return "\uFFFD";

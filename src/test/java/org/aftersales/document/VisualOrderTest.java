@@ -49,6 +49,7 @@ class VisualOrderTest {
         "مالیات ۱۰٪ و تخفیف ۵٪ است.",
         "SUPPLY CONTRACT No. SC-118, 4 August 2025 (final)",
         "ردیف‌های ۲ و ۵",
+        "نسخه .pdf نیز ارسال می‌شود",
       })
   void lineIsReadInTheOrderInWhichItWasWritten(String text) {
     for (boolean mirrored : new boolean[] {false, true}) {
@@ -150,6 +151,30 @@ class VisualOrderTest {
       glyphs.add(new Glyph(drawn.substring(i, i + 1), 50 + 5 * i, 100, 5, 10, false, "F"));
     }
     return new VisualOrder(true, false, Set.of(), false).read(glyphs);
+  }
+
+  @Test
+  void marksNeitherPartAWordNorLeaveTheirLetters() {
+    List<Glyph> glyphs =
+        List.of(
+            new Glyph("ا", 50, 100, 3, 10, false, "F"),
+            new Glyph("\u064B", 49, 94, 4, 10, false, "F"),
+            new Glyph("د", 53, 100, 5, 10, false, "F"),
+            new Glyph("ک", 58, 100, 6, 10, false, "F"),
+            new Glyph("\u064E", 60, 93, 2, 10, false, "F"),
+            new Glyph("\u0651", 60, 91, 2, 10, false, "F"));
+    List<PdfLine> lines = PdfLine.of(glyphs, 1);
+    assertEquals(1, lines.size());
+    assertEquals(
+        "ک\u064E\u0651داً",
+        new VisualOrder(true, false, Set.of(), false).read(lines.get(0).glyphs()));
+  }
+
+  @Test
+  void englishLineInAPersianDocumentIsReadFromTheLeft() {
+    String text = "pays 10% of the price; the seller «فروشنده» trains three operators";
+    List<Glyph> glyphs = drawn(text, Bidi.DIRECTION_LEFT_TO_RIGHT, false);
+    assertEquals(text, new VisualOrder(true, false, Set.of(), false).read(glyphs));
   }
 
   @Test

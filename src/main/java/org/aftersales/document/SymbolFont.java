@@ -2,12 +2,12 @@ package org.aftersales.document;
 
 import java.util.Locale;
 
-/** The characters of the symbol fonts by which Word prints ticks, boxes and bullets. */
-final class WordSymbols {
+/** What the letters of symbol fonts look like: ticks, boxes and bullets of Word and PDF files. */
+final class SymbolFont {
 
   private static final int PRIVATE = 0xF000;
 
-  private WordSymbols() {}
+  private SymbolFont() {}
 
   /** Whether this font prints pictures in the place of letters. */
   static boolean isSymbolic(String font) {
@@ -18,7 +18,7 @@ final class WordSymbols {
   /** The text as it is printed in this font; characters that every font has stay as they are. */
   static String printed(String text, String font) {
     boolean symbolic = isSymbolic(font);
-    if (!symbolic && text.chars().noneMatch(WordSymbols::isPrivate)) {
+    if (!symbolic && text.chars().noneMatch(SymbolFont::isPrivate)) {
       return text;
     }
     StringBuilder printed = new StringBuilder();
