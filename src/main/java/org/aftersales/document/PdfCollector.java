@@ -1,8 +1,10 @@
 package org.aftersales.document;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -21,6 +24,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
 
 /** Listens to the drawing operators of a page. */
 final class PdfCollector extends PDFTextStripper {
@@ -36,6 +40,7 @@ final class PdfCollector extends PDFTextStripper {
   private final List<double[]> path = new ArrayList<>();
   private final Map<PDFont, Map<Integer, UnnamedSign>> unnamed = new HashMap<>();
   private final PDRectangle box;
+  private final Deque<String> meant = new ArrayDeque<>();
   private Optional<UnnamedSign> sign = Optional.empty();
   private boolean heard;
   private int signs;
@@ -111,9 +116,42 @@ final class PdfCollector extends PDFTextStripper {
   }
 
   @Override
+  public void beginMarkedContentSequence(COSName tag, @Nullable COSDictionary properties) {
+    meant.push(
+        Optional.ofNullable(properties)
+            .map(p -> p.getString(COSName.ACTUAL_TEXT))
+            .map(String::strip)
+            .filter(text -> !text.isEmpty())
+            .orElse(meant.isEmpty() ? "" : meant.peek()));
+    super.beginMarkedContentSequence(tag, properties);
+  }
+
+  @Override
+  public void endMarkedContentSequence() {
+    if (!meant.isEmpty()) {
+      meant.pop();
+    }
+    super.endMarkedContentSequence();
+  }
+
+  /**
+   * A box whose font has no such sign is named after the first one of its kind; the text that the
+   * producer says it means then tells a tick from an empty box.
+   */
+  private String meant(String named) {
+    String actual = meant.isEmpty() ? "" : meant.peek();
+    boolean signs = isBox(named) && !actual.isEmpty() && !actual.equals(named);
+    return signs ? actual.codePointCount(0, actual.length()) == 1 ? actual : "\uFFFD" : named;
+  }
+
+  private static boolean isBox(String text) {
+    return text.length() == 1 && "\u2610\u2611\u2612\u2713\u2714\u25A1".contains(text);
+  }
+
+  @Override
   protected void processTextPosition(TextPosition position) {
     heard = true;
-    String guess = Optional.ofNullable(position.getUnicode()).orElse("");
+    String guess = meant(Optional.ofNullable(position.getUnicode()).orElse(""));
     double size = Math.abs(position.getYScale());
     place(
         sign.map(s -> s.text(guess)).orElse(guess),
