@@ -88,7 +88,8 @@ final class ClassReader {
     }
     if (clause.language() == Statement.Language.EN
         && clause.deniedByNoun(noun)
-        && clause.text().has("knows", clause.from(), noun.from())) {
+        && clause.text().has("knows", clause.from(), noun.from())
+        && !asFact(clause, noun)) {
       return Said.nothing();
     }
     if (clause.deniedByNoun(noun)
@@ -208,6 +209,9 @@ final class ClassReader {
       }
     }
     for (Mention yes : clause.text().mentions("answer.yes", value, clause.to())) {
+      if (yes.from() <= value + 1 && clause.words() <= 10 && clause.verbDenied(yes.from())) {
+        return negative(scoped, noun);
+      }
       if (yes.from() <= value + 1) {
         return positive(scoped, noun);
       }
@@ -285,7 +289,7 @@ final class ClassReader {
 
   private Said negative(Scoped scoped, Mention noun) {
     Clause clause = scoped.clause();
-    if (clause.has("knows")
+    if (clause.has("knows") && !asFact(clause, noun)
         || clause.has("decides") && clause.has("party.customer")
         || known(clause, noun)) {
       return Said.nothing();
@@ -316,6 +320,17 @@ final class ClassReader {
       return Said.ineffective(StatementKind.NO_SERVICE, Defect.SELLER_ONLY);
     }
     return statement(StatementKind.NO_SERVICE, scoped, noun);
+  }
+
+  /** "The Buyer is aware that none is available": knowing that it is so says that it is so. */
+  private static boolean asFact(Clause clause, Mention noun) {
+    for (Mention knows : clause.text().mentions("knows", clause.from(), noun.from())) {
+      if (clause.text().has("that", knows.to(), noun.from())
+          || clause.text().has("that", knows.from(), knows.to())) {
+        return clause.goodsAreNamed();
+      }
+    }
+    return false;
   }
 
   /** «خریدار با آگاهی از فقدان …»: the customer knows of it, which is told elsewhere. */

@@ -145,6 +145,11 @@ record Clause(
         && (distance == 0 && from == other.to || distance == 1 && opens && ended);
   }
 
+  /** Whether the words name goods at all. */
+  boolean goodsAreNamed() {
+    return has("goods.noun") || has("row.noun") || has("goods.these");
+  }
+
   boolean labelled() {
     return valueFrom > from;
   }
@@ -304,6 +309,7 @@ record Clause(
           && !ofAnother
           && !touched(denial, "matrix.denial")
           && !touched(denial, "none.goods")
+          && !text.has("that", denial.to(), noun.from())
           && denial.from() >= last
           && Math.abs(denial.from() - noun.from()) <= 25) {
         denials++;
