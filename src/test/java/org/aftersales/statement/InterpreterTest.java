@@ -3,6 +3,7 @@ package org.aftersales.statement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InterpreterTest {
 
   static List<String> clauses() {
-    return Drafts.lines("/clauses/clauses.txt");
+    List<String> clauses = new ArrayList<>(Drafts.lines("/clauses/clauses.txt"));
+    clauses.addAll(Drafts.lines("/clauses/further.txt"));
+    return clauses;
   }
 
   static List<String> references() {
