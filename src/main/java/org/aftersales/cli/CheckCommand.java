@@ -18,7 +18,6 @@ import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.report.JsonReport;
 import org.aftersales.report.Report;
 import org.aftersales.report.TextReport;
-import org.aftersales.rules.PolicyException;
 import org.aftersales.rules.Severity;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
@@ -103,18 +102,15 @@ final class CheckCommand implements Callable<Integer> {
     if (main == null) {
       throw new IllegalStateException("picocli sets the parent command");
     }
-    ComplianceChecker checker;
-    try {
-      checker = Policies.checker(policy);
-    } catch (PolicyException e) {
-      e.faults().forEach(main.err()::println);
+    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
+    if (checker.isEmpty()) {
       return Main.USAGE;
     }
     List<String> problems = new ArrayList<>();
     Inputs inputs = new Inputs(main.in(), mode, together, types);
     List<Dossier> dossiers = inputs.dossiers(files, problems);
     List<Report> reports = new ArrayList<>();
-    for (Optional<Report> report : checkAll(checker, dossiers, problems)) {
+    for (Optional<Report> report : checkAll(checker.get(), dossiers, problems)) {
       report.ifPresent(reports::add);
     }
     if (!reports.isEmpty() || format == OutputFormat.JSON) {

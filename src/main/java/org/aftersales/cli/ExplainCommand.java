@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.report.ExplanationReport;
-import org.aftersales.rules.PolicyException;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
 import org.aftersales.source.Mode;
@@ -66,11 +65,8 @@ final class ExplainCommand implements Callable<Integer> {
     if (main == null) {
       throw new IllegalStateException("picocli sets the parent command");
     }
-    ComplianceChecker checker;
-    try {
-      checker = Policies.checker(policy);
-    } catch (PolicyException e) {
-      e.faults().forEach(main.err()::println);
+    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
+    if (checker.isEmpty()) {
       return Main.USAGE;
     }
     List<String> problems = new ArrayList<>();
@@ -78,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
     Inputs inputs = new Inputs(main.in(), Mode.DRAFT, together, types);
     for (Dossier dossier : inputs.dossiers(files, problems)) {
       try {
-        reports.add(ExplanationReport.of(checker.explain(dossier), all));
+        reports.add(ExplanationReport.of(checker.get().explain(dossier), all));
       } catch (UnreadableDocumentException e) {
         problems.add(String.valueOf(e.getMessage()));
       }

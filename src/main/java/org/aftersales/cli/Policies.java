@@ -1,5 +1,6 @@
 package org.aftersales.cli;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.aftersales.ComplianceChecker;
@@ -10,9 +11,16 @@ final class Policies {
 
   private Policies() {}
 
-  static ComplianceChecker checker(Optional<Path> directory) throws PolicyException {
-    return directory.isPresent()
-        ? ComplianceChecker.withPolicy(directory.get())
-        : ComplianceChecker.withDefaultPolicy();
+  /** The checker with a policy; where the policy is broken, its faults go to {@code err}. */
+  static Optional<ComplianceChecker> checker(Optional<Path> directory, PrintStream err) {
+    try {
+      return Optional.of(
+          directory.isPresent()
+              ? ComplianceChecker.withPolicy(directory.get())
+              : ComplianceChecker.withDefaultPolicy());
+    } catch (PolicyException e) {
+      e.faults().forEach(err::println);
+      return Optional.empty();
+    }
   }
 }

@@ -13,7 +13,6 @@ import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.report.FixtureCase;
 import org.aftersales.rules.PageExamples;
-import org.aftersales.rules.PolicyException;
 import org.aftersales.rules.Requirement;
 import org.aftersales.source.Dossier;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +53,7 @@ final class PolicyCommand {
   }
 
   private Optional<ComplianceChecker> checker() {
-    try {
-      return Optional.of(Policies.checker(policy));
-    } catch (PolicyException e) {
-      e.faults().forEach(main().err()::println);
-      return Optional.empty();
-    }
+    return Policies.checker(policy, main().err());
   }
 
   @Command(

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.http.Service;
-import org.aftersales.rules.PolicyException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,20 +55,19 @@ final class ServeCommand implements Callable<Integer> {
         tokenFile.isPresent()
             ? Optional.of(Files.readString(tokenFile.get()).strip())
             : Optional.ofNullable(System.getenv("AFTERSALES_TOKEN"));
-    ComplianceChecker checker;
     Service.Options options;
     try {
       int places = Runtime.getRuntime().availableProcessors() * 4;
       options = new Service.Options(host, port, token.filter(t -> !t.isBlank()), maxBytes, places);
-      checker = Policies.checker(policy);
-    } catch (PolicyException e) {
-      e.faults().forEach(main.err()::println);
-      return Main.USAGE;
     } catch (IllegalArgumentException e) {
       main.err().println(e.getMessage());
       return Main.USAGE;
     }
-    Service service = Service.start(checker, options);
+    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
+    if (checker.isEmpty()) {
+      return Main.USAGE;
+    }
+    Service service = Service.start(checker.get(), options);
     main.err()
         .println(
             "aftersales listens on http://"

@@ -37,12 +37,14 @@ final class Interpreting {
   private final List<FormReference> forms = new ArrayList<>();
   private final List<WarrantyMixture> mixtures = new ArrayList<>();
   private final CostReader costs;
+  private final ChargeReader charging;
   private final NoticeReader notices;
 
   Interpreting(Lexicon lexicon, List<Document> documents, List<DeclaredGood> declared) {
     this.lexicon = lexicon;
     this.documents = documents;
     this.costs = new CostReader(lexicon);
+    this.charging = new ChargeReader(lexicon);
     this.notices = new NoticeReader(lexicon);
     List<Clause> clauses = new ArrayList<>();
     List<GoodsFinder.Row> tableRows = new ArrayList<>();
@@ -319,8 +321,8 @@ final class Interpreting {
     Set<StatementKind> kinds = EnumSet.noneOf(StatementKind.class);
     for (GoodsFinder.Row row : rows.all()) {
       if (row.service()
-          && costs.row(row, List.of(), new Scope(List.of(), Basis.NONE)).isPresent()) {
-        kinds.addAll(CostReader.kinds(costs.nameClause(row)));
+          && charging.row(row, List.of(), new Scope(List.of(), Basis.NONE)).isPresent()) {
+        kinds.addAll(CostReader.kinds(charging.nameClause(row)));
       }
     }
     return kinds;
@@ -455,7 +457,7 @@ final class Interpreting {
       if (!row.service()) {
         continue;
       }
-      Clause name = costs.nameClause(row);
+      Clause name = charging.nameClause(row);
       Scope scope = scopes.find(name, ScopeFinder.Earlier.NOTHING);
       if (scope.basis() == Basis.NONE || scope.basis() == Basis.GENERIC) {
         scope = new Scope(withService(all), Basis.NONE);
@@ -464,7 +466,7 @@ final class Interpreting {
       for (StatementKind kind : CostReader.kinds(name)) {
         found.add(Found.of(kind, name, resolved, AttributeFinder.of(name, "POSITIVE")));
       }
-      costs
+      charging
           .row(row, resolved.goods(), resolved)
           .ifPresent(
               charge -> {
