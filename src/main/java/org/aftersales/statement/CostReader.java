@@ -58,8 +58,9 @@ final class CostReader {
     boolean lookAlike = own.isEmpty() && !clause.has("service") && CostObject.isLookAlike(clause);
     boolean foreign =
         !clause.has("cost.carriage.parts")
-            && !way
+            && (!way || own.isEmpty() && clause.has("cost.people"))
             && (lookAlike
+                || way
                 || clause.has("cost.other") && !service
                 || own.isEmpty() && CostObject.isAnother(clause));
     if (foreign) {

@@ -13,7 +13,8 @@ final class Doer {
   /** Whether it is the customer who is to carry it out, not merely to pay for it. */
   static boolean isCustomer(Clause clause, Mention noun, boolean costs) {
     Clause sentence = clause.sentence();
-    if (isSubject(clause, noun)) {
+    if (isSubject(clause, noun)
+        || clause.text().has("enables.customer", clause.from(), noun.from())) {
       return true;
     }
     if (costs && priced(clause, noun)) {
@@ -52,8 +53,7 @@ final class Doer {
       boolean first =
           party.from() <= clause.from() + 1
               && party.to() < noun.from()
-              && !clause.text().has("party.seller", party.to(), noun.from())
-              && !clause.text().has("party.maker", party.to(), noun.from());
+              && !clause.text().has("seller.acts", party.to(), noun.from() + 1);
       if (first && !clause.token(party.to()).isMark() && !clause.token(party.to()).is("s")) {
         return true;
       }

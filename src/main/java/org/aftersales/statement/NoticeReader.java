@@ -67,12 +67,21 @@ final class NoticeReader {
     boolean accepted =
         clause.has("customer.bears") && (clause.has("liability") || clause.has("risk"));
     boolean claimDenied =
-        clause.has("claim") && clause.anyVerbDenied() && clause.has("party.customer");
+        clause.has("claim")
+            && clause.anyVerbDenied()
+            && clause.has("party.customer")
+            && !clause.has("status.condition");
     if (customerBears || accepted || claimDenied) {
       return true;
     }
     for (Mention liability : clause.all("liability")) {
-      if (clause.anyVerbDenied() || clause.denied(liability) || deniedNear(clause, liability)) {
+      boolean promise =
+          clause.touched(liability, "warranty") || clause.touched(liability, "guarantee");
+      boolean denied =
+          promise
+              ? deniedVerbNear(clause, liability) || clause.deniedByNoun(liability)
+              : clause.anyVerbDenied() || clause.denied(liability);
+      if (denied || deniedNear(clause, liability)) {
         return true;
       }
     }
@@ -82,6 +91,21 @@ final class NoticeReader {
   /** Delay or force majeure: "performance" is that of the obligations, not of the goods. */
   private static boolean ofDelay(Clause clause) {
     return clause.has("disclaimer.other") || clause.has("liability.ground.other");
+  }
+
+  /** "Does not warrant the quality": the denial of a promise stands beside it. */
+  private static boolean deniedVerbNear(Clause clause, Mention promise) {
+    if (clause.language() == Statement.Language.FA) {
+      return clause.verbDenied(promise.to());
+    }
+    for (Mention denial : clause.all("denial")) {
+      if (!clause.idle(denial)
+          && denial.to() <= promise.from()
+          && promise.from() - denial.to() <= 2) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean deniedNear(Clause clause, Mention noun) {
