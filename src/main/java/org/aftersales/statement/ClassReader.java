@@ -74,6 +74,11 @@ final class ClassReader {
           clause.denied(noun) ? StatementKind.NO_SERVICE : StatementKind.WITH_SERVICE,
           Defect.CANCELLED);
     }
+    if (clause.touched(noun, "goods.unserved")
+        && clause.has("sale.noun")
+        && clause.verbDenied(noun.to())) {
+      return statement(StatementKind.WITH_SERVICE, scoped, noun);
+    }
     if (clause.has("general.talk")
         || clause.sentenceHas("construed.not")
         || attributive(scoped, noun)) {
@@ -101,7 +106,7 @@ final class ClassReader {
       return statement(StatementKind.WITH_SERVICE, scoped, noun);
     }
     if (clause.has("service.compound")) {
-      return clause.denied(noun)
+      return clause.denied(noun) || clause.has("no.hindrance")
           ? statement(StatementKind.WITH_SERVICE, scoped, noun)
           : Said.nothing();
     }

@@ -53,12 +53,22 @@ final class Doer {
       boolean first =
           party.from() <= clause.from() + 1
               && party.to() < noun.from()
-              && !clause.text().has("seller.acts", party.to(), noun.from() + 1);
-      if (first && !clause.token(party.to()).isMark() && !clause.token(party.to()).is("s")) {
+              && (ofPeople(clause, party)
+                  || !clause.text().has("seller.acts", party.to(), noun.from() + 1));
+      if (first && (!isPossessive(clause, party) || ofPeople(clause, party))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isPossessive(Clause clause, Mention party) {
+    return clause.token(party.to()).isMark() || clause.token(party.to()).is("s");
+  }
+
+  /** "The Client's contractor". */
+  private static boolean ofPeople(Clause clause, Mention party) {
+    return clause.text().has("people.of", party.to(), Math.min(clause.to(), party.to() + 4));
   }
 
   /** The first doer behind the noun, unless the words name another service on the way to it. */
