@@ -127,6 +127,9 @@ final class ClassReader {
     if (aside(clause, noun)) {
       return Said.nothing();
     }
+    if (clause.has("no.condition") && !clause.deniedByNoun(noun)) {
+      return statement(StatementKind.WITH_SERVICE, scoped, noun);
+    }
     if (clause.has("class.exempt") && clause.language() == Statement.Language.FA) {
       return clause.anyVerbDenied() ? positive(scoped, noun) : negative(scoped, noun);
     }
