@@ -159,7 +159,8 @@ final class Definitions {
           && !text.in("alias.intro", end)) {
         end++;
       }
-      boolean name = end - start >= 2 && !text.has("role.seller", start, end);
+      boolean cut = end < text.tokens().size() && text.in("and.word", end);
+      boolean name = !cut && end - start >= 2 && !text.has("role.seller", start, end);
       if (name && !text.has("role.customer", start, end)) {
         boolean seller = text.has("role.seller", label.from(), label.to());
         add(text, start, end, seller ? SELLER : CUSTOMER);

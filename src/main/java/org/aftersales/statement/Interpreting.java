@@ -38,6 +38,7 @@ final class Interpreting {
   private final List<WarrantyMixture> mixtures = new ArrayList<>();
   private final CostReader costs;
   private final ChargeReader charging;
+  private final Set<StatementKind> pricedInRows;
   private final NoticeReader notices;
 
   Interpreting(Lexicon lexicon, List<Document> documents, List<DeclaredGood> declared) {
@@ -55,6 +56,7 @@ final class Interpreting {
       tableRows.addAll(finder.rows(document));
     }
     this.rows = new GoodsRows(tableRows);
+    this.pricedInRows = kindsPricedInRows();
     this.goods = finder.goods(documents, tableRows, clauses, declared);
     this.scopes = new ScopeFinder(lexicon, goods);
     this.scoped =
@@ -300,7 +302,7 @@ final class Interpreting {
     }
     boolean own = !CostReader.kinds(clause).isEmpty();
     for (StatementKind kind : charge.services()) {
-      boolean priced = pricedInRows().contains(kind);
+      boolean priced = pricedInRows.contains(kind);
       for (Charge earlier : charges) {
         priced |=
             earlier.document().equals(charge.document())
@@ -317,7 +319,7 @@ final class Interpreting {
   }
 
   /** The kinds of service that rows of the goods table sell at a price. */
-  private Set<StatementKind> pricedInRows() {
+  private Set<StatementKind> kindsPricedInRows() {
     Set<StatementKind> kinds = EnumSet.noneOf(StatementKind.class);
     for (GoodsFinder.Row row : rows.all()) {
       if (row.service()
