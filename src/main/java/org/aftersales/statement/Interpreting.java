@@ -245,6 +245,7 @@ final class Interpreting {
   private void others() {
     ServiceReader services = new ServiceReader(goods);
     WordReader words = new WordReader(scopes);
+    ClassContext context = new ClassContext(found, ineffective, lexicon);
     Set<Integer> seenSentences = new HashSet<>();
     Set<StatementKind> kindsBefore = EnumSet.noneOf(StatementKind.class);
     Payer payerBefore = Payer.UNSTATED;
@@ -276,14 +277,14 @@ final class Interpreting {
         payerBefore = payer;
       }
       if (!serviceRow) {
-        found.addAll(words.read(at, concernsClass(clause), goodsCell));
+        found.addAll(words.read(at, context.concerns(clause), goodsCell));
       }
       boolean firstOfSentence =
           clause.from() == clause.sentenceFrom() || !seenSentences.contains(sentenceKey(clause));
       if (firstOfSentence && !row) {
         seenSentences.add(sentenceKey(clause));
         notices.disclaimer(at).ifPresent(found::add);
-        if (concernsClass(clause)) {
+        if (context.concerns(clause)) {
           found.addAll(notices.notices(at));
           notices.acknowledgement(at).ifPresent(found::add);
           notices.flaw(at).ifPresent(f -> ineffective.add(flawed(f.about(), f.defect(), at)));
@@ -379,54 +380,6 @@ final class Interpreting {
     return served.isEmpty()
         ? at
         : new Scoped(at.clause(), new Scope(served, Basis.BACKWARD), at.situation());
-  }
-
-  /**
-   * Whether a clause on notice, acknowledgement or emphasis has to do with goods without service:
-   * it says so, cites the clause that does, or stands beside it. Elsewhere such words are
-   * boilerplate.
-   */
-  private boolean concernsClass(Clause clause) {
-    if (clause.sentenceHas("service") || clause.sentenceHas("service.lack")) {
-      return true;
-    }
-    for (Found statement : found) {
-      if (statement.kind() == StatementKind.NO_SERVICE && touches(statement.clause(), clause)) {
-        return true;
-      }
-    }
-    for (IneffectiveClause clauseWithout : ineffective) {
-      int distance =
-          clause.block().location().block() - clauseWithout.evidence().location().block();
-      if (clauseWithout.evidence().document().equals(clause.document())
-          && distance >= 0
-          && distance <= 2) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean touches(Clause denial, Clause clause) {
-    if (!denial.document().equals(clause.document())) {
-      return false;
-    }
-    int distance = clause.block().location().block() - denial.block().location().block();
-    boolean beside = distance >= -1 && distance <= 4;
-    boolean sameArticle =
-        !clause.place().article().isEmpty() && clause.place().sameArticle(denial.place());
-    boolean summed = distance > 0 && clause.sentenceHas("terms.above");
-    return beside || sameArticle || summed || cites(clause.sentence(), denial);
-  }
-
-  private boolean cites(Clause sentence, Clause cited) {
-    for (Mention noun : sentence.all("clause.noun")) {
-      String number = Amendments.numberAt(sentence, noun.to(), lexicon);
-      if (!number.isEmpty() && cited.place().isCalled(number)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void form(Scoped at) {
