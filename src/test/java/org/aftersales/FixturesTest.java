@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.aftersales.report.FixtureCase;
-import org.aftersales.report.Report;
 import org.aftersales.source.Dossier;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,17 +25,16 @@ class FixturesTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (Path folder : FixtureCase.folders(Path.of("fixtures"))) {
       FixtureCase fixture = FixtureCase.read(folder);
-      for (Path document : FixtureCase.documents(folder)) {
-        tests.add(
-            DynamicTest.dynamicTest(
-                folder.getFileName() + "/" + document.getFileName(),
-                () -> {
-                  Report report =
-                      CHECKER.check(
-                          new Dossier(fixture.mode(), Dossier.draft(document).files(), List.of()));
-                  assertEquals(List.of(), fixture.differences(report));
-                }));
-      }
+      fixture
+          .dossiers(folder)
+          .forEach(
+              (name, dossier) ->
+                  tests.add(
+                      DynamicTest.dynamicTest(
+                          name,
+                          () ->
+                              assertEquals(
+                                  List.of(), fixture.differences(CHECKER.check(dossier))))));
     }
     assertFalse(tests.isEmpty(), "no case below fixtures/");
     return tests;

@@ -156,13 +156,10 @@ final class PolicyCommand {
     }
     for (Path folder : FixtureCase.folders(directory)) {
       FixtureCase fixture = FixtureCase.read(folder);
-      for (Path document : FixtureCase.documents(folder)) {
+      for (Map.Entry<String, Dossier> each : fixture.dossiers(folder).entrySet()) {
         List<String> differences;
         try {
-          differences =
-              fixture.differences(
-                  checker.check(
-                      new Dossier(fixture.mode(), Dossier.draft(document).files(), List.of())));
+          differences = fixture.differences(checker.check(each.getValue()));
         } catch (UnreadableDocumentException e) {
           differences = List.of(String.valueOf(e.getMessage()));
         }
@@ -170,7 +167,7 @@ final class PolicyCommand {
           passed++;
         } else {
           failed++;
-          out.println("FAIL " + document);
+          out.println("FAIL " + each.getKey());
           differences.forEach(d -> out.println("     " + d));
         }
       }

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.aftersales.language.Pattern.Part;
 
 /**
@@ -46,6 +48,11 @@ public final class Lexicon {
   /** The file that defines a class, as {@code lexicon/service.yaml}; empty for unknown classes. */
   public String source(String category) {
     return sources.getOrDefault(category, "");
+  }
+
+  /** The names of all classes, in alphabetical order. */
+  public SortedSet<String> categories() {
+    return new TreeSet<>(sources.keySet());
   }
 
   /** The finder of numbers, sums and dates of the same lexicon. */

@@ -17,14 +17,18 @@ import org.aftersales.rules.Classification;
 import org.aftersales.rules.Result;
 import org.aftersales.rules.Severity;
 import org.aftersales.source.DocumentType;
+import org.aftersales.source.Dossier;
 import org.aftersales.source.Mode;
+import org.aftersales.source.SourceFile;
 
 /**
  * One folder of {@code fixtures/}: documents, and in {@code expected.yaml} what the checker must
- * say of each of them.
+ * say of them. Files named {@code document.*} are the same draft in several formats, each checked
+ * by itself; without any, all files of the folder are one sale file.
  *
  * @param about one sentence on what the case shows
- * @param document the type that each document must be recognised as
+ * @param document the type that each draft must be recognised as
+ * @param documents the type that each file of a sale file must be recognised as, by its name
  * @param goods class by row
  * @param results worst outcome by requirement and row ("-" for results without a good); a failure
  *     with its severity, as {@code FAIL MAJOR}
@@ -33,7 +37,8 @@ import org.aftersales.source.Mode;
 public record FixtureCase(
     String about,
     Mode mode,
-    DocumentType document,
+    Optional<DocumentType> document,
+    Map<String, DocumentType> documents,
     Map<String, Classification> goods,
     Verdict verdict,
     Map<String, Map<String, String>> results,
@@ -49,6 +54,8 @@ public record FixtureCase(
 
   @SuppressWarnings("NullAway") // Jackson passes null for keys that the file leaves out
   public FixtureCase {
+    document = document == null ? Optional.empty() : document;
+    documents = documents == null ? Map.of() : documents;
     goods = goods == null ? Map.of() : goods;
     results = results == null ? Map.of() : results;
     absent = absent == null ? List.of() : List.copyOf(absent);
@@ -77,20 +84,48 @@ public record FixtureCase(
     }
   }
 
-  /** The documents of a case. */
+  /** The drafts of a case, the same in several formats; none where the case is a sale file. */
   public static List<Path> documents(Path folder) throws IOException {
+    return files(folder).stream()
+        .filter(p -> p.getFileName().toString().startsWith("document."))
+        .toList();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
-          .filter(p -> p.getFileName().toString().startsWith("document."))
+          .filter(Files::isRegularFile)
+          .filter(p -> !p.getFileName().toString().equals("expected.yaml"))
           .sorted()
           .toList();
     }
   }
 
+  /** What is checked together: each draft by itself, or the sale file; by a name to report. */
+  public Map<String, Dossier> dossiers(Path folder) throws IOException {
+    Map<String, Dossier> dossiers = new LinkedHashMap<>();
+    for (Path draft : documents(folder)) {
+      dossiers.put(draft.toString(), new Dossier(mode, Dossier.draft(draft).files(), List.of()));
+    }
+    if (dossiers.isEmpty()) {
+      List<SourceFile> together = new ArrayList<>();
+      for (Path file : files(folder)) {
+        together.add(SourceFile.of(file.getFileName().toString(), Files.readAllBytes(file)));
+      }
+      dossiers.put(folder.toString(), new Dossier(mode, together, List.of()));
+    }
+    return dossiers;
+  }
+
   /** What the report says otherwise than expected, a line each: expected, then actual. */
   public List<String> differences(Report report) {
     List<String> lines = new ArrayList<>();
-    compare(lines, "type", document.name(), report.documents().get(0).type().name());
+    for (Report.CheckedDocument each : report.documents()) {
+      Optional.ofNullable(documents.get(each.name()))
+          .or(() -> document)
+          .ifPresent(
+              type -> compare(lines, "type of " + each.name(), type.name(), each.type().name()));
+    }
     Map<String, String> rows = new LinkedHashMap<>();
     Map<String, String> classes = new LinkedHashMap<>();
     for (Report.CheckedGood good : report.goods()) {

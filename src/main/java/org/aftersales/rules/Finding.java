@@ -3,9 +3,11 @@ package org.aftersales.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.aftersales.source.DocumentType;
 import org.aftersales.statement.Charge;
 import org.aftersales.statement.Evidence;
+import org.aftersales.statement.Extent.Aspect;
 import org.aftersales.statement.Good;
 import org.aftersales.statement.IneffectiveClause.Defect;
 import org.aftersales.statement.SaleDocument;
@@ -20,7 +22,10 @@ import org.aftersales.statement.StatementKind;
  * @param defect what keeps the quoted words from taking effect
  * @param reason a reason code: SANCTION, SIMPLE, NO_ACCESS, NO_KNOWLEDGE, OTHER
  * @param charge the cost spoken of
+ * @param service code of the service
  * @param record the kind of document that would be needed
+ * @param aspects in what two promises of one service differ
+ * @param words words of a document that the message repeats
  */
 public record Finding(
     String requirement,
@@ -28,14 +33,17 @@ public record Finding(
     Outcome outcome,
     Optional<Good> good,
     Optional<SaleDocument> document,
-    Optional<StatementKind> service,
+    Optional<String> service,
     Optional<Defect> defect,
     Optional<String> reason,
     Optional<Charge> charge,
     Optional<DocumentType> record,
+    List<Aspect> aspects,
+    Optional<String> words,
     List<Evidence> evidence) {
 
   public Finding {
+    aspects = List.copyOf(aspects);
     evidence = List.copyOf(evidence);
   }
 
@@ -71,118 +79,62 @@ public record Finding(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
+        Optional.empty(),
         List.of());
   }
 
   public Finding good(Good value) {
-    return new Finding(
-        requirement,
-        variant,
-        outcome,
-        Optional.of(value),
-        document,
-        service,
-        defect,
-        reason,
-        charge,
-        record,
-        evidence);
+    return with(parts -> parts.good = Optional.of(value));
   }
 
   public Finding document(SaleDocument value) {
-    return new Finding(
-        requirement,
-        variant,
-        outcome,
-        good,
-        Optional.of(value),
-        service,
-        defect,
-        reason,
-        charge,
-        record,
-        evidence);
+    return with(parts -> parts.document = Optional.of(value));
   }
 
   public Finding service(Service value) {
-    return service(Optional.of(value.kind()));
+    return service(value.kind().name());
   }
 
   public Finding service(Optional<StatementKind> value) {
-    return new Finding(
-        requirement,
-        variant,
-        outcome,
-        good,
-        document,
-        value,
-        defect,
-        reason,
-        charge,
-        record,
-        evidence);
+    return with(parts -> parts.service = value.map(Enum::name));
+  }
+
+  /** About the service with this code. */
+  public Finding service(String code) {
+    return with(parts -> parts.service = Optional.of(code));
   }
 
   public Finding defect(Defect value) {
-    return new Finding(
-        requirement,
-        variant,
-        outcome,
-        good,
-        document,
-        service,
-        Optional.of(value),
-        reason,
-        charge,
-        record,
-        evidence);
+    return with(parts -> parts.defect = Optional.of(value));
   }
 
   public Finding reason(Optional<String> value) {
-    return new Finding(
-        requirement,
-        variant,
-        outcome,
-        good,
-        document,
-        service,
-        defect,
-        Optional.of(value.orElse("OTHER")),
-        charge,
-        record,
-        evidence);
+    return with(parts -> parts.reason = Optional.of(value.orElse("OTHER")));
   }
 
   /** About this cost, quoting it. */
   public Finding charge(Charge value) {
-    return new Finding(
-            requirement,
-            variant,
-            outcome,
-            good,
-            document,
-            service,
-            defect,
-            reason,
-            Optional.of(value),
-            record,
-            evidence)
-        .quoting(value.evidence());
+    return with(parts -> parts.charge = Optional.of(value)).quoting(value.evidence());
   }
 
   public Finding record(DocumentType value) {
-    return new Finding(
-        requirement,
-        variant,
-        outcome,
-        good,
-        document,
-        service,
-        defect,
-        reason,
-        charge,
-        Optional.of(value),
-        evidence);
+    return with(parts -> parts.record = Optional.of(value));
+  }
+
+  /** About what two promises of one service differ in. */
+  public Finding aspects(List<Aspect> value) {
+    return with(parts -> parts.aspects = List.copyOf(value));
+  }
+
+  /** With words that are part of the message, as they stand in a document. */
+  public Finding words(String value) {
+    return with(parts -> parts.words = Optional.of(value));
+  }
+
+  /** With words that are part of the message, where there are any. */
+  public Finding words(Optional<?> value) {
+    return with(parts -> parts.words = value.map(String::valueOf));
   }
 
   public Finding quoting(Evidence value) {
@@ -191,20 +143,57 @@ public record Finding(
 
   /** The same finding with more words that prove it. */
   public Finding quoting(List<Evidence> values) {
-    List<Evidence> all = new ArrayList<>(evidence);
-    all.addAll(values);
+    return with(
+        parts -> {
+          parts.evidence = new ArrayList<>(evidence);
+          parts.evidence.addAll(values);
+        });
+  }
+
+  private Finding with(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
     return new Finding(
         requirement,
         variant,
         outcome,
-        good,
-        document,
-        service,
-        defect,
-        reason,
-        charge,
-        record,
-        all);
+        parts.good,
+        parts.document,
+        parts.service,
+        parts.defect,
+        parts.reason,
+        parts.charge,
+        parts.record,
+        parts.aspects,
+        parts.words,
+        parts.evidence);
+  }
+
+  /** What a finding is about, while a changed copy of it is made. */
+  private static final class Parts {
+    private Optional<Good> good;
+    private Optional<SaleDocument> document;
+    private Optional<String> service;
+    private Optional<Defect> defect;
+    private Optional<String> reason;
+    private Optional<Charge> charge;
+    private Optional<DocumentType> record;
+    private List<Aspect> aspects;
+    private Optional<String> words;
+    private List<Evidence> evidence;
+
+    Parts(Finding from) {
+      good = from.good;
+      document = from.document;
+      service = from.service;
+      defect = from.defect;
+      reason = from.reason;
+      charge = from.charge;
+      record = from.record;
+      aspects = from.aspects;
+      words = from.words;
+      evidence = from.evidence;
+    }
   }
 
   /** What makes two findings one result: everything but the words that prove it. */
@@ -214,11 +203,13 @@ public record Finding(
       Outcome outcome,
       Optional<String> good,
       Optional<String> document,
-      Optional<StatementKind> service,
+      Optional<String> service,
       Optional<Defect> defect,
       Optional<String> reason,
       Optional<String> charge,
-      Optional<DocumentType> record) {}
+      Optional<DocumentType> record,
+      List<Aspect> aspects,
+      Optional<String> words) {}
 
   Identity identity() {
     return new Identity(
@@ -231,6 +222,8 @@ public record Finding(
         defect,
         reason,
         charge.map(Charge::id),
-        record);
+        record,
+        aspects,
+        words);
   }
 }

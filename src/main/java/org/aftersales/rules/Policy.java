@@ -1,6 +1,7 @@
 package org.aftersales.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.aftersales.statement.Evidence;
 import org.aftersales.statement.Good;
 import org.aftersales.statement.Interpretation;
 import org.aftersales.statement.SaleDocument;
+import org.aftersales.statement.StatementKind;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -113,13 +115,14 @@ public final class Policy {
               requirements.values(),
               facts.documents(),
               facts.goods(),
-              facts.statements(),
+              facts.statementsToCustomer(),
               facts.ineffective(),
               facts.services(),
               facts.charges(),
               facts.forms(),
               facts.mixtures())
           .forEach(kind -> kind.forEach(session::insert));
+      facts.records().facts().forEach(session::insert);
       int limit = limit(facts);
       if (session.fireAllRules(limit) >= limit) {
         throw new IllegalStateException(
@@ -145,7 +148,8 @@ public final class Policy {
             + facts.statements().size()
             + facts.ineffective().size()
             + facts.services().size()
-            + facts.charges().size();
+            + facts.charges().size()
+            + facts.records().facts().count();
     long firings = 100L * requirements.size() * (facts.goods().size() + 1L) * clauses;
     return (int) Math.min(firings, 50_000_000L);
   }
@@ -178,13 +182,16 @@ public final class Policy {
         Comparator.comparingInt((Finding.Identity f) -> order.getOrDefault(f.requirement(), -1))
             .thenComparingInt(f -> f.good().map(goods::get).orElse(-1))
             .thenComparingInt(f -> f.document().map(documents::get).orElse(-1))
-            .thenComparingInt(f -> f.service().map(Enum::ordinal).orElse(-1))
+            .thenComparingInt(f -> f.service().map(Policy::place).orElse(-1))
+            .thenComparing(f -> f.service().orElse(""))
             .thenComparing(Finding.Identity::outcome)
             .thenComparing(Finding.Identity::variant)
             .thenComparing(f -> f.reason().orElse(""))
             .thenComparingInt(f -> f.defect().map(Enum::ordinal).orElse(-1))
             .thenComparing(f -> f.charge().orElse(""))
-            .thenComparingInt(f -> f.record().map(Enum::ordinal).orElse(-1));
+            .thenComparingInt(f -> f.record().map(Enum::ordinal).orElse(-1))
+            .thenComparing(f -> f.aspects().toString())
+            .thenComparing(f -> f.words().orElse(""));
     return first.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(byPlace))
         .map(
@@ -194,6 +201,15 @@ public final class Policy {
                     evidence.getOrDefault(e.getKey(), Set.of()).stream().sorted(reading).toList(),
                     run))
         .toList();
+  }
+
+  /** Services in the order of the procedure, a company's own behind them. */
+  private static int place(String service) {
+    return Arrays.stream(StatementKind.values())
+        .filter(k -> k.name().equals(service))
+        .mapToInt(Enum::ordinal)
+        .findFirst()
+        .orElse(StatementKind.values().length);
   }
 
   private static Map<String, Integer> places(Stream<String> ids) {

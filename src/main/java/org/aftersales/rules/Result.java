@@ -3,7 +3,6 @@ package org.aftersales.rules;
 import java.util.List;
 import java.util.Optional;
 import org.aftersales.statement.Evidence;
-import org.aftersales.statement.StatementKind;
 
 /**
  * How one requirement stands for one good, document or service. Immutable.
@@ -19,7 +18,7 @@ public record Result(
     String requirement,
     Optional<String> good,
     Optional<String> document,
-    Optional<StatementKind> service,
+    Optional<String> service,
     Outcome outcome,
     Optional<Severity> severity,
     Bilingual message,

@@ -10,12 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.aftersales.statement.Agency;
 import org.aftersales.statement.Charge;
+import org.aftersales.statement.FormField;
 import org.aftersales.statement.FormReference;
 import org.aftersales.statement.Good;
 import org.aftersales.statement.IneffectiveClause;
+import org.aftersales.statement.Issuer;
+import org.aftersales.statement.ListedForm;
+import org.aftersales.statement.Listing;
+import org.aftersales.statement.OtherModel;
+import org.aftersales.statement.Placeholder;
+import org.aftersales.statement.ProcurementEntry;
+import org.aftersales.statement.Reproduction;
 import org.aftersales.statement.SaleDocument;
 import org.aftersales.statement.Service;
+import org.aftersales.statement.ServiceItem;
 import org.aftersales.statement.Statement;
 import org.aftersales.statement.WarrantyMixture;
 import org.drools.base.common.DroolsObjectInputStream;
@@ -45,11 +55,21 @@ final class RuleBase {
   /** The records that rules speak of; compiled rules depend on their shape. */
   private static final List<Class<?>> FACTS =
       List.of(
+          Agency.class,
           Charge.class,
+          FormField.class,
           FormReference.class,
           Good.class,
           IneffectiveClause.class,
+          Issuer.class,
+          ListedForm.class,
+          Listing.class,
+          OtherModel.class,
+          Placeholder.class,
+          ProcurementEntry.class,
+          Reproduction.class,
           SaleDocument.class,
+          ServiceItem.class,
           Service.class,
           Statement.class,
           WarrantyMixture.class,

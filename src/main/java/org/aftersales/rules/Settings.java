@@ -2,6 +2,8 @@ package org.aftersales.rules;
 
 import java.util.List;
 import org.aftersales.source.Mode;
+import org.aftersales.statement.Agency;
+import org.aftersales.statement.Good;
 
 /**
  * The switches of a policy as the rules see them, and the mode of this run. Each component is
@@ -97,6 +99,20 @@ public record Settings(
   public Settings {
     distinctKey = List.copyOf(distinctKey);
     weakReasons = List.copyOf(weakReasons);
+  }
+
+  /** Whether an agent of this status owes the manufacturer's own words (readings A11). */
+  public boolean owesWordForWord(Agency.Status status) {
+    return status == Agency.Status.EXCLUSIVE || verbatimFor == VerbatimFor.ANY_AGENT;
+  }
+
+  /** Whether two goods of the sale need a form each (FRM-2, readings A12). */
+  public boolean areDistinct(Good one, Good two) {
+    if (one.model().isEmpty() || two.model().isEmpty()) {
+      return true;
+    }
+    return distinctKey.contains(DistinctKey.MODEL) && one.isOtherModelThan(two)
+        || distinctKey.contains(DistinctKey.BRAND) && one.isOtherMakeThan(two);
   }
 
   /** Whether a record that is missing cannot be judged, rather than being a failure. */

@@ -39,6 +39,8 @@ record Terms(Map<String, Bilingual> words, Map<String, Bilingual> common) {
           Map.entry("amount", ".charge("),
           Map.entry("cost", ".charge("),
           Map.entry("record", ".record("),
+          Map.entry("aspects", ".aspects("),
+          Map.entry("words", ".words("),
           Map.entry("form", ""),
           Map.entry("title", ""));
 
@@ -103,6 +105,8 @@ record Terms(Map<String, Bilingual> words, Map<String, Bilingual> common) {
                   .charge()
                   .map(c -> word("costs", c.facet().name(), tongue))
                   .map(cost -> cost.replace("{service}", service(finding, tongue)));
+          case "aspects" -> Optional.of(aspects(finding, tongue));
+          case "words" -> finding.words();
           case "amount" -> finding.charge().flatMap(c -> amount(c, tongue));
           case "form" -> Optional.of(settings.formCode());
           case "title" -> Optional.of(tongue.of(requirement.title()));
@@ -112,7 +116,13 @@ record Terms(Map<String, Bilingual> words, Map<String, Bilingual> common) {
   }
 
   private String service(Finding finding, Tongue tongue) {
-    return word("services", finding.service().map(Enum::name).orElse("ANY"), tongue);
+    return word("services", finding.service().orElse("ANY"), tongue);
+  }
+
+  private String aspects(Finding finding, Tongue tongue) {
+    return finding.aspects().stream()
+        .map(aspect -> word("aspects", aspect.name(), tongue))
+        .collect(Collectors.joining(tongue == Tongue.FA ? "، " : ", "));
   }
 
   private String describe(Good good, Tongue tongue) {

@@ -207,9 +207,9 @@ final class ChargeReader {
   }
 
   /** A priced row of the goods table that sells a service. */
-  Optional<Charge> row(GoodsFinder.Row row, List<String> allGoods, Scope scope) {
+  Optional<Charge> row(GoodsTable.Row row, List<String> allGoods, Scope scope) {
     Optional<String> price =
-        row.cell(GoodsFinder.Column.UNIT_PRICE).or(() -> row.cell(GoodsFinder.Column.TOTAL));
+        row.cell(GoodsTable.Column.UNIT_PRICE).or(() -> row.cell(GoodsTable.Column.TOTAL));
     Clause name = nameClause(row);
     Set<StatementKind> kinds = CostReader.kinds(name);
     if (price.isEmpty()) {
@@ -246,8 +246,8 @@ final class ChargeReader {
             name.evidence()));
   }
 
-  Clause nameClause(GoodsFinder.Row row) {
-    var span = row.cells().get(GoodsFinder.Column.NAME);
+  Clause nameClause(GoodsTable.Row row) {
+    var span = row.cells().get(GoodsTable.Column.NAME);
     var text = lexicon.tag(row.block().text());
     int from = 0;
     int to = text.tokens().size();

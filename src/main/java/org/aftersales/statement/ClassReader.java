@@ -1,6 +1,5 @@
 package org.aftersales.statement;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -441,7 +440,7 @@ final class ClassReader {
     }
     Attributes attributes =
         AttributeFinder.of(clause, kind == StatementKind.NO_SERVICE ? "NEGATIVE" : "POSITIVE");
-    Found found = new Found(kind, clause, scoped.scope(), attributes, all, clause.evidence());
+    Found found = new Found(kind, clause, scoped.scope(), attributes, all, clause.evidence(), "");
     Optional<WarrantyMixture.Form> mixture = Optional.empty();
     if (kind == StatementKind.WITH_SERVICE
         && clause.has("duration")
@@ -471,15 +470,5 @@ final class ClassReader {
       }
     }
     return Optional.empty();
-  }
-
-  static List<String> rows(List<Good> goods, String row) {
-    List<String> ids = new ArrayList<>();
-    for (Good good : goods) {
-      if (good.row().equals(row)) {
-        ids.add(good.id());
-      }
-    }
-    return ids;
   }
 }

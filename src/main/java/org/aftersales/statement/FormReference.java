@@ -21,4 +21,9 @@ public record FormReference(
   public FormReference {
     goods = List.copyOf(goods);
   }
+
+  /** The same words as part of the document that their annex belongs to. */
+  FormReference in(String whole) {
+    return new FormReference(whole, goods, code, incorporated, plainlyPrinted, evidence);
+  }
 }

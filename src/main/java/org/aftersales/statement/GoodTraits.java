@@ -37,16 +37,7 @@ final class GoodTraits {
       } else if (good.traits().contains(GoodTrait.DOMESTIC)) {
         traits.remove(GoodTrait.IMPORTED);
       }
-      result.add(
-          new Good(
-              good.id(),
-              good.row(),
-              good.name(),
-              good.brand(),
-              good.model(),
-              good.documents(),
-              traits,
-              good.evidence()));
+      result.add(good.with(traits));
     }
     return result;
   }

@@ -39,11 +39,32 @@ public record IneffectiveClause(
     /** An acknowledgement that the seller makes about itself (NOS-3). */
     SELLERS_OWN,
     /** A warranty that stands in for service (readings B14). */
-    WARRANTY_ONLY
+    WARRANTY_ONLY,
+    /** A notice to somebody else than the customer (NOS-6). */
+    OTHER_ADDRESSEE,
+    /** A notice without a date (NOS-6). */
+    UNDATED,
+    /** A notice that does not say which good has no service (NOS-6). */
+    NAMES_NO_GOOD
   }
 
   public IneffectiveClause {
     goods = List.copyOf(goods);
+  }
+
+  /** Whether this keeps the words from proving that both channels were used (NOS-8). */
+  public boolean weakensNotice() {
+    return defect == Defect.EITHER_CHANNEL
+        || defect == Defect.PROMISED
+        || defect == Defect.NEGATED
+        || weakensRecord();
+  }
+
+  /** Whether this keeps a letter or the record of a call from proving a notice (NOS-6, NOS-7). */
+  public boolean weakensRecord() {
+    return defect == Defect.OTHER_ADDRESSEE
+        || defect == Defect.UNDATED
+        || defect == Defect.NAMES_NO_GOOD;
   }
 
   public boolean concerns(Good good) {

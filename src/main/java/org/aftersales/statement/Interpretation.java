@@ -1,8 +1,15 @@
 package org.aftersales.statement;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Everything that the documents of one dossier say, in reading order. Immutable. */
+/**
+ * Everything that the documents of one dossier say, in reading order. Immutable.
+ *
+ * @param statements of all documents; what only records say is not said to the customer, see {@link
+ *     #statementsToCustomer}
+ */
 public record Interpretation(
     List<SaleDocument> documents,
     List<Good> goods,
@@ -11,7 +18,8 @@ public record Interpretation(
     List<Service> services,
     List<Charge> charges,
     List<FormReference> forms,
-    List<WarrantyMixture> mixtures) {
+    List<WarrantyMixture> mixtures,
+    Records records) {
 
   public Interpretation {
     documents = List.copyOf(documents);
@@ -22,5 +30,15 @@ public record Interpretation(
     charges = List.copyOf(charges);
     forms = List.copyOf(forms);
     mixtures = List.copyOf(mixtures);
+  }
+
+  /** What contract, proforma, notices and papers of no known kind say. */
+  public List<Statement> statementsToCustomer() {
+    Set<String> records =
+        documents.stream()
+            .filter(SaleDocument::isRecord)
+            .map(SaleDocument::id)
+            .collect(Collectors.toSet());
+    return statements.stream().filter(s -> !records.contains(s.evidence().document())).toList();
   }
 }

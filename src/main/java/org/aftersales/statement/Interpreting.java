@@ -1,7 +1,9 @@
 package org.aftersales.statement;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,6 +42,8 @@ final class Interpreting {
   private final ChargeReader charging;
   private final Set<StatementKind> pricedInRows;
   private final NoticeReader notices;
+  private final DocumentTyper.Parts parts;
+  private final SaleFile file;
 
   Interpreting(Lexicon lexicon, List<Document> documents, List<DeclaredGood> declared) {
     this.lexicon = lexicon;
@@ -48,21 +52,25 @@ final class Interpreting {
     this.charging = new ChargeReader(lexicon);
     this.notices = new NoticeReader(lexicon);
     List<Clause> clauses = new ArrayList<>();
-    List<GoodsFinder.Row> tableRows = new ArrayList<>();
+    List<GoodsTable.Row> tableRows = new ArrayList<>();
     ClauseCutter cutter = new ClauseCutter(lexicon);
-    GoodsFinder finder = new GoodsFinder(lexicon);
+    GoodsTable table = new GoodsTable(lexicon);
+    this.parts = new DocumentTyper(lexicon).parts(documents);
     for (Document document : documents) {
       clauses.addAll(cutter.cut(document));
-      tableRows.addAll(finder.rows(document));
+      tableRows.addAll(table.rows(document));
     }
     this.rows = new GoodsRows(tableRows);
     this.pricedInRows = kindsPricedInRows();
-    this.goods = finder.goods(documents, tableRows, clauses, declared);
-    this.scopes = new ScopeFinder(lexicon, goods);
+    List<Good> sold =
+        new GoodsFinder(lexicon).goods(documents, parts.types(), tableRows, clauses, declared);
+    this.scopes = new ScopeFinder(lexicon, sold);
     this.scoped =
         new ArrayList<>(
-            new Scopes(lexicon, scopes, goods, rows)
+            new Scopes(lexicon, scopes, sold, rows)
                 .scoped(clauses, new Amendments(clauses, lexicon)));
+    this.file = new SaleFile(lexicon, documents, parts, sold, scoped);
+    this.goods = file.goods();
   }
 
   Interpretation interpretation() {
@@ -71,16 +79,34 @@ final class Interpreting {
     others();
     serviceRows();
     exempt();
+    List<Found> settled = file.settled(found);
+    found.clear();
+    found.addAll(settled);
+    mixtures.addAll(file.warrantyItems());
+    List<SaleDocument> sale =
+        new SaleDocuments(lexicon, parts, file.revisions(), SaleFile.warranting(found))
+            .of(documents, scoped);
+    Map<String, LocalDate> dates = new HashMap<>();
+    sale.forEach(d -> d.date().ifPresent(date -> dates.put(d.id(), date)));
+    SaleFile.Notices told = file.notices(found, dates, ineffective.size());
+    found.addAll(told.given());
+    ineffective.addAll(told.flawed());
     List<Statement> statements = new Numbering(documents, goods, found).statements();
     return new Interpretation(
-        new SaleDocuments(lexicon).of(documents, scoped),
+        sale,
         GoodTraits.of(goods, statements, scoped),
         statements,
-        ineffective,
-        Numbering.services(statements),
-        Numbering.charges(charges),
-        forms,
-        mixtures);
+        ineffective.stream().filter(i -> isSaid(i.evidence())).toList(),
+        Numbering.services(statements, parts),
+        Numbering.charges(charges.stream().filter(c -> isSaid(c.evidence())).toList(), parts),
+        forms.stream().map(f -> f.in(parts.whole(f.document()))).toList(),
+        mixtures.stream().map(m -> m.in(parts.whole(m.document()))).toList(),
+        file.records(found, statements, dates));
+  }
+
+  /** Whether words stand where the customer reads them, not only in a record. */
+  private boolean isSaid(Evidence words) {
+    return !parts.isRecord(words.document());
   }
 
   Explanation explanation() {
@@ -98,7 +124,7 @@ final class Interpreting {
       Scoped at = byClass(scoped.get(i));
       scoped.set(i, at);
       Clause clause = at.clause();
-      if (rows.isIn(clause, GoodsFinder.Column.SERVICE)) {
+      if (rows.isIn(clause, GoodsTable.Column.SERVICE)) {
         ClassReader.answer(clause)
             .ifPresent(
                 kind ->
@@ -243,7 +269,7 @@ final class Interpreting {
   // ---- the other readers ----------------------------------------------------------------------
 
   private void others() {
-    ServiceReader services = new ServiceReader(goods);
+    ServiceReader services = new ServiceReader(goods, lexicon);
     WordReader words = new WordReader(scopes);
     ClassContext context = new ClassContext(found, ineffective, lexicon);
     Set<Integer> seenSentences = new HashSet<>();
@@ -258,14 +284,14 @@ final class Interpreting {
         kindsBefore = EnumSet.noneOf(StatementKind.class);
         payerBefore = Payer.UNSTATED;
       }
-      boolean goodsCell = rows.isIn(clause, GoodsFinder.Column.NAME);
+      boolean goodsCell = rows.isIn(clause, GoodsTable.Column.NAME);
       boolean row = rows.of(clause).isPresent();
-      boolean serviceRow = rows.of(clause).map(GoodsFinder.Row::service).orElse(false);
+      boolean serviceRow = rows.of(clause).map(GoodsTable.Row::service).orElse(false);
       Scoped served = inArticle(at);
       if (!row
-          || rows.isIn(clause, GoodsFinder.Column.SERVICE)
-          || rows.isIn(clause, GoodsFinder.Column.OTHER)) {
-        List<Found> promises = services.read(served);
+          || rows.isIn(clause, GoodsTable.Column.SERVICE)
+          || rows.isIn(clause, GoodsTable.Column.OTHER)) {
+        List<Found> promises = services.read(file.asListed(served));
         found.addAll(promises);
         Payer payer =
             payerOf(clause.sentence())
@@ -322,7 +348,7 @@ final class Interpreting {
   /** The kinds of service that rows of the goods table sell at a price. */
   private Set<StatementKind> kindsPricedInRows() {
     Set<StatementKind> kinds = EnumSet.noneOf(StatementKind.class);
-    for (GoodsFinder.Row row : rows.all()) {
+    for (GoodsTable.Row row : rows.all()) {
       if (row.service()
           && charging.row(row, List.of(), new Scope(List.of(), Basis.NONE)).isPresent()) {
         kinds.addAll(CostReader.kinds(charging.nameClause(row)));
@@ -408,7 +434,7 @@ final class Interpreting {
 
   private void serviceRows() {
     List<String> all = goods.stream().map(Good::id).toList();
-    for (GoodsFinder.Row row : rows.all()) {
+    for (GoodsTable.Row row : rows.all()) {
       if (!row.service()) {
         continue;
       }

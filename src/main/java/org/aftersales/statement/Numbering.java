@@ -195,35 +195,33 @@ final class Numbering {
     return ends;
   }
 
-  static List<Service> services(List<Statement> statements) {
+  /** What the customer is promised; what only a record lists is no promise. */
+  static List<Service> services(List<Statement> statements, DocumentTyper.Parts parts) {
     Map<String, Service> services = new LinkedHashMap<>();
     for (Statement statement : statements) {
-      if (!statement.kind().isService()) {
+      if (!statement.kind().isService() || parts.isRecord(statement.evidence().document())) {
         continue;
       }
+      String document = parts.whole(statement.evidence().document());
       for (String good : statement.goods()) {
-        String key = statement.evidence().document() + good + statement.kind();
+        String key = document + good + statement.kind();
         services.computeIfAbsent(
             key,
             k ->
                 new Service(
-                    "V" + (services.size() + 1),
-                    good,
-                    statement.kind(),
-                    statement.evidence().document(),
-                    statement));
+                    "V" + (services.size() + 1), good, statement.kind(), document, statement));
       }
     }
     return List.copyOf(services.values());
   }
 
-  static List<Charge> charges(List<Charge> charges) {
+  static List<Charge> charges(List<Charge> charges, DocumentTyper.Parts parts) {
     List<Charge> numbered = new ArrayList<>();
     for (Charge c : charges) {
       numbered.add(
           new Charge(
               "C" + (numbered.size() + 1),
-              c.document(),
+              parts.whole(c.document()),
               c.goods(),
               c.services(),
               c.facet(),

@@ -14,6 +14,11 @@ import org.aftersales.statement.Statement.Language;
  * @param date the date of the document itself (contract date, proforma date), Gregorian
  * @param signed whether both signature places are filled
  * @param mixesRialAndToman amounts are given partly in rial, partly in toman (CST-6)
+ * @param partOf for an annex or amendment in a file of its own, the id of the document it belongs
+ *     to
+ * @param parts ids of the files that hold this document: its own, and its annexes
+ * @param revision the revision or edition printed in its head
+ * @param speaksOfWarranty it gives a guarantee or warranty, wherever in its text (SAL-4)
  * @param complete false if any part could not be read
  */
 public record SaleDocument(
@@ -25,17 +30,22 @@ public record SaleDocument(
     Optional<LocalDate> date,
     boolean signed,
     boolean mixesRialAndToman,
+    Optional<String> partOf,
+    Set<String> parts,
+    Optional<String> revision,
+    boolean speaksOfWarranty,
     boolean complete,
     List<String> notes) {
 
   public SaleDocument {
     languages = Set.copyOf(languages);
+    parts = Set.copyOf(parts);
     notes = List.copyOf(notes);
   }
 
   /** Whether the customer sees class and cost in it: a contract or a proforma invoice. */
   public boolean isSaleDocument() {
-    return type == DocumentType.CONTRACT || type == DocumentType.PROFORMA;
+    return partOf.isEmpty() && (type == DocumentType.CONTRACT || type == DocumentType.PROFORMA);
   }
 
   /** Whether this is a contract or proforma invoice that lists the good. */
@@ -46,6 +56,23 @@ public record SaleDocument(
   /** Whether this is a contract or proforma invoice that lists the good and carries a date. */
   public boolean isDatedSaleOf(Good good) {
     return isSaleOf(good) && date.isPresent();
+  }
+
+  /** Whether the document is kept beside the sale and says nothing to the customer by itself. */
+  public boolean isRecord() {
+    return isRecord(type);
+  }
+
+  static boolean isRecord(DocumentType type) {
+    return switch (type) {
+      case FORM, MANUFACTURER_DOCUMENT, PROCUREMENT_RECORD, MASTER_LIST -> true;
+      case CONTRACT, PROFORMA, NOTICE, OTHER -> false;
+    };
+  }
+
+  /** Whether words stand in this document or in an annex of it. */
+  public boolean holds(Evidence words) {
+    return parts.contains(words.document());
   }
 
   /** Whether both are dated, this one earlier. */

@@ -20,13 +20,26 @@ import org.aftersales.statement.Statement.Language;
 final class SaleDocuments {
 
   private final Lexicon lexicon;
+  private final DocumentTyper.Parts parts;
+  private final Map<String, String> revisions;
+  private final Set<String> warranting;
 
-  SaleDocuments(Lexicon lexicon) {
+  /**
+   * @param revisions the printed revision of each document that has one
+   * @param warranting the documents that give a guarantee or warranty
+   */
+  SaleDocuments(
+      Lexicon lexicon,
+      DocumentTyper.Parts parts,
+      Map<String, String> revisions,
+      Set<String> warranting) {
     this.lexicon = lexicon;
+    this.parts = parts;
+    this.revisions = Map.copyOf(revisions);
+    this.warranting = Set.copyOf(warranting);
   }
 
   List<SaleDocument> of(List<Document> documents, List<Scoped> scoped) {
-    DocumentTyper typer = new DocumentTyper(lexicon);
     List<SaleDocument> result = new ArrayList<>();
     for (Document document : documents) {
       boolean rial = false;
@@ -63,12 +76,16 @@ final class SaleDocuments {
           new SaleDocument(
               document.id(),
               document.name(),
-              typer.type(document),
+              parts.type(document.id()),
               languages,
               document.sha256(),
               date(document),
               signed,
               rial && toman,
+              Optional.ofNullable(parts.parents().get(document.id())),
+              parts.files(document.id()),
+              Optional.ofNullable(revisions.get(document.id())),
+              warranting.contains(document.id()),
               document.complete(),
               document.notes()));
     }

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.aftersales.language.Folded;
 import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.language.NumberSpan;
@@ -98,7 +96,7 @@ final class ScopeFinder {
       }
       boolean exception = precededBy(clause, "except", noun.from(), from);
       only |= precededBy(clause, "only", noun.from(), from);
-      (exception ? excluded : included).addAll(byRows(rows));
+      (exception ? excluded : included).addAll(byRows(clause, rows));
     }
     return only;
   }
@@ -333,11 +331,11 @@ final class ScopeFinder {
     return new int[0];
   }
 
-  private Set<String> byRows(List<String> rows) {
+  private Set<String> byRows(Clause clause, List<String> rows) {
     Set<String> found = new LinkedHashSet<>();
     for (String row : rows) {
       for (Good good : goods) {
-        if (good.row().equals(row)) {
+        if (good.isRow(clause.document(), row)) {
           found.add(good.id());
         }
       }
@@ -352,15 +350,26 @@ final class ScopeFinder {
     }
     String folded = clause.text().folded().text();
     String words =
-        squeeze(folded.substring(clause.token(from).start(), clause.token(to - 1).end()));
+        ModelNumber.squeeze(
+            folded.substring(clause.token(from).start(), clause.token(to - 1).end()));
     for (Good good : goods) {
       good.model()
-          .map(ScopeFinder::squeeze)
+          .map(ModelNumber::squeeze)
           .filter(model -> model.length() >= 2 && model.chars().anyMatch(Character::isDigit))
           .filter(words::contains)
+          .filter(model -> !ModelNumber.in(clause.text().folded(), model).isEmpty())
           .ifPresent(model -> found.add(good.id()));
+      good.partNumber()
+          .map(ModelNumber::squeeze)
+          .filter(part -> part.length() >= 4 && words.contains(part))
+          .ifPresent(part -> found.add(good.id()));
+    }
+    if (!found.isEmpty()) {
+      return found;
+    }
+    for (Good good : goods) {
       good.brand()
-          .map(ScopeFinder::squeeze)
+          .map(ModelNumber::squeeze)
           .filter(brand -> brand.length() >= 3)
           .filter(words::contains)
           .ifPresent(brand -> found.add(good.id()));
@@ -383,18 +392,6 @@ final class ScopeFinder {
       }
     }
     return found;
-  }
-
-  /** Model numbers are compared without spaces, dashes and case (G10). */
-  static String squeeze(String text) {
-    StringBuilder squeezed = new StringBuilder();
-    String folded = Folded.of(text).text().toLowerCase(Locale.ROOT);
-    for (int i = 0; i < folded.length(); i++) {
-      if (Character.isLetterOrDigit(folded.charAt(i))) {
-        squeezed.append(folded.charAt(i));
-      }
-    }
-    return squeezed.toString();
   }
 
   private Set<String> byName(Clause clause, int from, int to) {

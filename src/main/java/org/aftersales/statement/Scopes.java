@@ -122,12 +122,9 @@ final class Scopes {
   }
 
   private Optional<Scope> rowScope(Clause clause) {
-    for (GoodsFinder.Row row : rows.all()) {
-      if (clause.standsIn(row.document().id(), row.block()) && !row.service()) {
-        List<String> ids = ClassReader.rows(goods, row.number());
-        return ids.isEmpty() ? Optional.empty() : Optional.of(new Scope(ids, Basis.NAMED));
-      }
-    }
-    return Optional.empty();
+    return rows.of(clause)
+        .filter(row -> !row.service())
+        .flatMap(row -> goods.stream().filter(g -> g.isListedAt(clause)).map(Good::id).findFirst())
+        .map(id -> new Scope(List.of(id), Basis.NAMED));
   }
 }

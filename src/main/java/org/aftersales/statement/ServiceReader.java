@@ -2,15 +2,18 @@ package org.aftersales.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 
 /** Reads which services are promised (C03–C09). */
 final class ServiceReader {
 
   private final List<Good> goods;
+  private final List<String> kinds;
 
-  ServiceReader(List<Good> goods) {
+  ServiceReader(List<Good> goods, Lexicon lexicon) {
     this.goods = List.copyOf(goods);
+    this.kinds = ServiceWords.all(lexicon);
   }
 
   List<Found> read(Scoped scoped) {
@@ -19,12 +22,10 @@ final class ServiceReader {
       return found;
     }
     Clause clause = scoped.clause();
-    for (String category : ServiceWords.KINDS) {
+    for (String category : kinds) {
       for (Mention noun : clause.genuine(category)) {
         if (promised(clause, noun) && !inName(clause, noun) && !inCompanyName(clause, noun)) {
-          StatementKind kind =
-              ServiceWords.STATEMENTS.getOrDefault(category, StatementKind.SVC_OTHER);
-          found.add(Found.of(kind, clause, scoped.scope(), AttributeFinder.of(clause, "POSITIVE")));
+          found.add(Found.promise(category, clause, scoped.scope()));
           break;
         }
       }

@@ -39,7 +39,7 @@ public record Statement(
   }
 
   public boolean standsIn(SaleDocument document) {
-    return evidence.document().equals(document.id());
+    return document.holds(evidence);
   }
 
   /** Whether this stands in another document, or in another language, than the other. */
@@ -54,6 +54,11 @@ public record Statement(
   /** Whether the statement carries a date of its own, and one later than this. */
   public boolean datedAfter(LocalDate date) {
     return attributes.date().filter(own -> own.isAfter(date)).isPresent();
+  }
+
+  /** Whether the statement carries a date of its own, and none later than this. */
+  public boolean datedNotAfter(LocalDate date) {
+    return attributes.date().filter(own -> !own.isAfter(date)).isPresent();
   }
 
   /** Whether the seller is the one who acts, or nobody else is named. */

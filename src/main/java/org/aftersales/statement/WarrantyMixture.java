@@ -19,6 +19,11 @@ public record WarrantyMixture(String document, List<String> goods, Form form, Ev
     goods = List.copyOf(goods);
   }
 
+  /** The same words as part of the document that their annex belongs to. */
+  WarrantyMixture in(String whole) {
+    return new WarrantyMixture(whole, goods, form, evidence);
+  }
+
   /** Whether the clause speaks of the good, or of no goods in particular in its document. */
   public boolean concerns(Good good) {
     return goods.contains(good.id()) || (goods.isEmpty() && good.listedIn(document));

@@ -30,10 +30,10 @@ final class WordReader {
           "emphasis",
           "measuring");
 
-  private static final List<String> REASONS =
+  static final List<String> REASONS =
       List.of("reason.sanction", "reason.simple", "reason.access", "reason.knowledge");
 
-  private static final Map<String, String> REASON_CODES =
+  static final Map<String, String> REASON_CODES =
       Map.of(
           "reason.sanction", "SANCTION",
           "reason.simple", "SIMPLE",
@@ -101,7 +101,8 @@ final class WordReader {
                 category.equals("sanctions") ? scope(scoped, mention) : scoped.scope(),
                 Attributes.NONE,
                 java.util.Set.of(),
-                category.equals("measuring") ? clause.evidence() : near(clause, mention)));
+                category.equals("measuring") ? clause.evidence() : near(clause, mention),
+                ""));
         break;
       }
     }

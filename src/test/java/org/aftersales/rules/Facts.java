@@ -13,6 +13,7 @@ import java.util.Set;
 import org.aftersales.document.Location;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Mode;
+import org.aftersales.statement.Agency;
 import org.aftersales.statement.Attributes;
 import org.aftersales.statement.Charge;
 import org.aftersales.statement.Charge.Facet;
@@ -26,7 +27,9 @@ import org.aftersales.statement.GoodTrait;
 import org.aftersales.statement.IneffectiveClause;
 import org.aftersales.statement.IneffectiveClause.Defect;
 import org.aftersales.statement.Interpretation;
+import org.aftersales.statement.Listing;
 import org.aftersales.statement.Mark;
+import org.aftersales.statement.Records;
 import org.aftersales.statement.SaleDocument;
 import org.aftersales.statement.Service;
 import org.aftersales.statement.Statement;
@@ -116,6 +119,10 @@ final class Facts {
             date,
             signed,
             mixes,
+            Optional.empty(),
+            Set.of(document),
+            Optional.empty(),
+            false,
             complete,
             List.of()));
     return this;
@@ -132,6 +139,12 @@ final class Facts {
     return this;
   }
 
+  /** What follows is said in the first document again. */
+  Facts first() {
+    document = "D1";
+    return this;
+  }
+
   /** A goods row, numbered on; the good is G1, G2, … and listed in the documents so far. */
   Facts good(String name, GoodTrait... traits) {
     int row = goods.size() + 1;
@@ -142,12 +155,30 @@ final class Facts {
             name,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             everywhere
                 ? List.of("D1", "D2", "D3")
                 : documents.stream().map(SaleDocument::id).toList(),
             Set.copyOf(Arrays.asList(traits)),
+            Optional.empty(),
+            (everywhere
+                    ? List.of("D1", "D2", "D3")
+                    : documents.stream().map(SaleDocument::id).toList())
+                .stream().map(id -> listing(id, name)).toList(),
             List.of(words("row " + row))));
     return this;
+  }
+
+  private Listing listing(String id, String name) {
+    Evidence row = words("row");
+    return new Listing(
+        id,
+        "",
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new Evidence(id, row.location(), row.start(), row.end(), row.quote()));
   }
 
   private Evidence words(String quote) {
@@ -321,9 +352,24 @@ final class Facts {
     return this;
   }
 
+  private Records records() {
+    List<Agency> agencies = new ArrayList<>();
+    for (Statement statement : statements) {
+      if (statement.kind() == StatementKind.EXCLUSIVE_AGENT && statement.isBySeller()) {
+        statement
+            .goods()
+            .forEach(
+                id -> agencies.add(new Agency(id, Agency.Status.EXCLUSIVE, statement.evidence())));
+      }
+    }
+    return new Records(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        agencies);
+  }
+
   Interpretation build() {
     return new Interpretation(
-        documents, goods, statements, ineffective, services, charges, forms, mixtures);
+        documents, goods, statements, ineffective, services, charges, forms, mixtures, records());
   }
 
   /** What the shipped policy decides in DRAFT mode. */
@@ -353,7 +399,9 @@ final class Facts {
 
     String of(String requirement, StatementKind service) {
       return words(
-          r -> r.requirement().equals(requirement) && r.service().equals(Optional.of(service)));
+          r ->
+              r.requirement().equals(requirement)
+                  && r.service().equals(Optional.of(service.name())));
     }
 
     List<Result> results(String requirement) {

@@ -92,7 +92,7 @@ class ServiceRulesTest {
     assertEquals(
         1,
         facts.inDraft().results("CST-5").stream()
-            .filter(r -> r.service().equals(java.util.Optional.of(SVC_INSTALL)))
+            .filter(r -> r.service().equals(java.util.Optional.of(SVC_INSTALL.name())))
             .count());
     assertTrue(
         facts.inDraft().results("CST-3").stream()
@@ -268,21 +268,26 @@ class ServiceRulesTest {
   }
 
   @Test
-  void submittedRecordsAreRecognised() {
+  void recordsInWhichNothingIsReadAreLeftToAPerson() {
     Verdicts audit =
         Facts.contract()
             .and(DocumentType.FORM)
             .and(DocumentType.MANUFACTURER_DOCUMENT)
             .and(DocumentType.PROCUREMENT_RECORD)
             .good("کمپرسور", GoodTrait.IMPORTED)
+            .first()
             .says(WITH_SERVICE)
             .inAudit();
-    for (String passed : List.of("PRC-1", "SAL-1", "SAL-2", "FRM-1", "FRM-2")) {
+    for (String passed : List.of("SAL-1", "FRM-1", "FRM-2")) {
       assertEquals("PASS", audit.of(passed, 1), passed);
     }
-    for (String read : List.of("PRC-2", "SAL-5", "FRM-3", "FRM-4", "FRM-5", "FRM-6", "FRM-7")) {
-      assertEquals("MANUAL_REVIEW", audit.of(read, 1), read);
+    for (String unread : List.of("SAL-2", "FRM-3", "FRM-4", "FRM-5")) {
+      assertEquals("MANUAL_REVIEW", audit.of(unread, 1), unread);
     }
+    for (String unrecorded : List.of("PRC-1", "PRC-2")) {
+      assertEquals("FAIL MAJOR", audit.of(unrecorded, 1), unrecorded);
+    }
+    assertEquals("FAIL OBS", audit.of("SAL-5", 1));
     assertEquals("NOT_APPLICABLE", audit.of("SAL-4", 1));
   }
 
@@ -293,6 +298,7 @@ class ServiceRulesTest {
             .and(DocumentType.FORM)
             .good("کمپرسور")
             .good("پمپ")
+            .first()
             .says(WITH_SERVICE)
             .inDraft();
     assertEquals("FAIL MAJOR", verdicts.of("FRM-2", 1));

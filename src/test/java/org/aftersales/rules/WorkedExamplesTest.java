@@ -154,7 +154,8 @@ class WorkedExamplesTest {
         verdicts.decision().classes().toString());
     for (int row : new int[] {3, 4}) {
       pass(verdicts, row, "CLS-1", "CLS-3", "NOS-1", "NOS-2", "NOS-3", "NOS-4", "NOS-5", "NOS-6");
-      pass(verdicts, row, "NOS-7", "NOS-8", "NOS-9", "NOS-10");
+      pass(verdicts, row, "NOS-8", "NOS-9", "NOS-10");
+      assertEquals("FAIL OBS, PASS", verdicts.of("NOS-7", row));
     }
     pass(verdicts, 2, "CLS-1", "SVC-7", "CST-5");
     assertEquals("FAIL MAJOR, PASS", verdicts.of("CST-3", 1));
@@ -162,6 +163,8 @@ class WorkedExamplesTest {
         List.of(
             "CLS-2 G3 MINOR",
             "CLS-2 G4 MINOR",
+            "NOS-7 G3 OBS",
+            "NOS-7 G4 OBS",
             "PRC-1 G1 MAJOR",
             "PRC-1 G2 MAJOR",
             "PRC-1 G3 MAJOR",

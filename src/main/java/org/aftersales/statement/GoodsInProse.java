@@ -1,0 +1,143 @@
+package org.aftersales.statement;
+
+import java.util.List;
+import java.util.Map;
+import org.aftersales.language.Mention;
+import org.aftersales.language.Token;
+
+/** Finds goods that running text names, with a row or as the subject of the sale. */
+final class GoodsInProse {
+
+  private GoodsInProse() {}
+
+  /** Goods that prose names beside a row: "Item 1 - gas analyser", «فلنج (ردیف ۱)». */
+  static void prose(List<Clause> clauses, Map<String, GoodDraft> drafts) {
+    for (Clause clause : clauses) {
+      boolean subject = listsGoods(clause);
+      for (Mention noun : clause.all("row.noun")) {
+        int at = noun.to();
+        if (at >= clause.to()
+            || clause.token(at).sort() != Token.Sort.NUMBER
+            || !clause.token(at).text().matches("[0-9]{1,3}")) {
+          continue;
+        }
+        String number = clause.token(at).text();
+        boolean bracketed =
+            noun.from() > clause.from()
+                && clause.token(noun.from() - 1).is("(")
+                && at + 1 < clause.to()
+                && clause.token(at + 1).is(")");
+        if (drafts.containsKey(number) || severalRows(clause, at + 1)) {
+          continue;
+        }
+        if (bracketed) {
+          int start = Math.max(clause.from(), clause.valueFrom());
+          for (Mention earlier : clause.all("row.noun")) {
+            if (earlier.to() < noun.from() - 1) {
+              start = Math.max(start, Math.min(earlier.to() + 2, noun.from() - 1));
+            }
+          }
+          if (noun.from() - 1 > start) {
+            drafts.put(number, GoodDraft.named(number, clause, start, noun.from() - 1));
+          }
+        } else if (subject || introduces(clause, at + 1)) {
+          int[] name = nameAfter(clause, at + 1);
+          if (name.length == 2) {
+            drafts.put(number, GoodDraft.named(number, clause, name[0], name[1]));
+          }
+        }
+      }
+    }
+  }
+
+  /** "Goods: Item 1 …; Item 2 …", or a clause under such a heading. */
+  private static boolean listsGoods(Clause clause) {
+    int limit = Math.min(clause.text().tokens().size(), 12);
+    for (Mention mention : clause.text().mentions("goods.subject", 0, limit)) {
+      if (mention.to() < limit && clause.token(mention.to()).is(":")) {
+        return true;
+      }
+    }
+    return clause.heading().stream().anyMatch(h -> h.has("goods.subject") && !h.has("service"));
+  }
+
+  private static boolean severalRows(Clause clause, int i) {
+    return i < clause.to()
+        && (clause.text().in("range.word", i)
+            || (clause.text().in("and.word", i)
+                    || clause.token(i).is("،")
+                    || clause.token(i).is(","))
+                && i + 1 < clause.to()
+                && clause.token(i + 1).sort() == Token.Sort.NUMBER);
+  }
+
+  private static boolean introduces(Clause clause, int i) {
+    if (i + 1 >= clause.to() || i - clause.from() > 4) {
+      return false;
+    }
+    Token mark = clause.token(i);
+    boolean served =
+        clause.text().in("services.word", i + 1)
+            || clause.text().in("service", i + 1)
+            || clause.text().in("periodic", i + 1)
+            || clause.text().in("cost", i + 1)
+            || clause.text().in("negator", i + 1);
+    return (mark.is("(") || mark.is(":") || mark.is("-"))
+        && clause.token(i + 1).isWord()
+        && !served;
+  }
+
+  private static int[] nameAfter(Clause clause, int at) {
+    int start = at;
+    while (start < clause.to() && clause.token(start).isMark()) {
+      start++;
+    }
+    int end = start;
+    while (end < clause.to() && end - start < 18) {
+      Token token = clause.token(end);
+      if (token.is(";")
+          || token.is(".")
+          || token.is(")")
+          || token.verb().isPresent()
+          || clause.text().in("row.noun", end) && end > start) {
+        break;
+      }
+      end++;
+    }
+    return end > start && (clause.token(start).isWord()) ? new int[] {start, end} : new int[0];
+  }
+
+  /** One unnumbered good in the clause on the subject of the sale. */
+  static void subject(List<Clause> clauses, Map<String, GoodDraft> drafts) {
+    for (Clause clause : clauses) {
+      for (Mention intro : clause.all("subject.intro")) {
+        int end = intro.to();
+        while (end < clause.to()
+            && end - intro.to() < 25
+            && !clause.token(end).is(".")
+            && !clause.token(end).is(";")
+            && clause.token(end).verb().isEmpty()
+            && !clause.text().in("subject.end", end)) {
+          end++;
+        }
+        if (end > intro.to()) {
+          drafts.put("1", GoodDraft.named("1", clause, intro.to(), end));
+          return;
+        }
+      }
+      if (clause.labelled()
+          && clause.text().has("goods.subject", clause.sentenceFrom(), clause.valueFrom())
+          && clause.to() - clause.valueFrom() >= 2) {
+        int end = clause.valueFrom();
+        while (end < clause.to()
+            && !clause.token(end).is(".")
+            && !clause.token(end).is(";")
+            && end - clause.valueFrom() < 25) {
+          end++;
+        }
+        drafts.put("1", GoodDraft.named("1", clause, clause.valueFrom(), end));
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.aftersales.statement;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.aftersales.document.BlockKind;
+import org.aftersales.language.Lexicon;
+import org.aftersales.language.Mention;
+import org.aftersales.language.TaggedText;
+
+/** Reads how much of each service a document lists, from the words around its name. */
+final class ItemReader {
+
+  private final ExtentReader extents;
+  private final List<String> kinds;
+
+  ItemReader(Lexicon lexicon) {
+    this.extents = new ExtentReader(lexicon);
+    this.kinds = ServiceWords.all(lexicon);
+  }
+
+  /** The names of services that stand together, and the words that tell how much of them. */
+  private record Group(List<Mention> names, int from, int to) {}
+
+  /**
+   * The items of all documents, each service of a good once a document.
+   *
+   * @param found the promises that were read
+   * @param scoped the clauses in reading order
+   * @param goods the goods that a statement is about
+   */
+  List<ServiceItem> items(
+      List<Found> found,
+      List<Scoped> scoped,
+      DocumentTyper.Parts parts,
+      java.util.function.Function<Found, List<String>> goods) {
+    Map<String, ServiceItem> items = new LinkedHashMap<>();
+    for (Found promise : found) {
+      if (!promise.kind().isService()) {
+        continue;
+      }
+      String document = parts.whole(promise.clause().document());
+      String service = promise.service();
+      Extent extent = extent(promise, scoped);
+      for (String good : goods.apply(promise)) {
+        String key = document + " " + good + " " + service;
+        ServiceItem before = items.get(key);
+        items.put(
+            key,
+            before == null
+                ? new ServiceItem(
+                    "T" + (items.size() + 1), document, good, service, extent, promise.evidence())
+                : new ServiceItem(
+                    before.id(),
+                    document,
+                    good,
+                    service,
+                    before.extent().and(extent),
+                    before.evidence()));
+      }
+    }
+    return List.copyOf(items.values());
+  }
+
+  private Extent extent(Found promise, List<Scoped> scoped) {
+    Clause clause = promise.clause();
+    TaggedText text = clause.text();
+    if (clause.cell() > 0 && clause.block().kind() == BlockKind.TABLE_ROW) {
+      return extents.read(text, 0, text.tokens().size());
+    }
+    List<Group> groups = groups(clause);
+    Extent extent = Extent.UNSTATED;
+    for (Group group : groups) {
+      if (group.names().stream().anyMatch(n -> n.category().equals(promise.words()))) {
+        extent = extent.and(extents.read(text, group.from(), group.to()));
+      }
+    }
+    boolean last =
+        !groups.isEmpty()
+            && groups.get(groups.size() - 1).names().stream()
+                .anyMatch(n -> n.category().equals(promise.words()));
+    return last ? extent.and(following(clause, scoped)) : extent;
+  }
+
+  /** What the same sentence goes on to say without naming a service. */
+  private Extent following(Clause clause, List<Scoped> scoped) {
+    Extent extent = Extent.UNSTATED;
+    for (Scoped at : scoped) {
+      Clause next = at.clause();
+      if (!next.standsIn(clause.document(), clause.block())
+          || next.from() < clause.to()
+          || next.sentenceFrom() != clause.sentenceFrom()
+          || next.cell() != clause.cell()) {
+        continue;
+      }
+      if (!names(next).isEmpty() || next.has("warranty") || next.has("guarantee")) {
+        break;
+      }
+      extent = extent.and(extents.read(next.text(), next.from(), next.to()));
+    }
+    return extent;
+  }
+
+  private List<Mention> names(Clause clause) {
+    List<Mention> names = new ArrayList<>();
+    for (String kind : kinds) {
+      names.addAll(clause.genuine(kind));
+    }
+    names.sort(Comparator.comparingInt(Mention::from));
+    return names;
+  }
+
+  /** Splits a clause at the separators between the services it names. */
+  private List<Group> groups(Clause clause) {
+    List<List<Mention>> together = new ArrayList<>();
+    for (Mention name : names(clause)) {
+      if (!together.isEmpty()) {
+        List<Mention> before = together.get(together.size() - 1);
+        int end = before.stream().mapToInt(Mention::to).max().orElse(0);
+        if (name.from() <= end || clause.isList(end, name.from())) {
+          before.add(name);
+          continue;
+        }
+      }
+      together.add(new ArrayList<>(List.of(name)));
+    }
+    List<Group> groups = new ArrayList<>();
+    int from = clause.from();
+    for (int g = 0; g < together.size(); g++) {
+      int to = clause.to();
+      if (g + 1 < together.size()) {
+        int end = together.get(g).stream().mapToInt(Mention::to).max().orElse(from);
+        to = separator(clause, end, together.get(g + 1).get(0).from());
+      }
+      groups.add(new Group(together.get(g), from, to));
+      from = to;
+    }
+    return groups;
+  }
+
+  /** The last comma or conjunction before the next service. */
+  private static int separator(Clause clause, int from, int to) {
+    for (int i = to - 1; i >= from; i--) {
+      boolean mark =
+          clause.token(i).is("،")
+              || clause.token(i).is(",")
+              || clause.token(i).is(";")
+              || clause.token(i).is("؛");
+      if (mark || clause.text().in("and.word", i)) {
+        return i;
+      }
+    }
+    return to;
+  }
+
+  /** Ids without repetition, in order. */
+  static List<String> distinct(List<String> ids) {
+    Set<String> unique = new LinkedHashSet<>(ids);
+    return List.copyOf(unique);
+  }
+}
