@@ -68,7 +68,7 @@ public final class Lexicon {
    */
   public static Lexicon of(SortedMap<String, byte[]> files) throws LexiconException {
     Compiler compiler = new Compiler();
-    SortedMap<String, byte[]> quantityFiles = new TreeMap<>();
+    SortedMap<String, byte[]> quantityFiles = new TreeMap<>(files.comparator());
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       String name = file.getKey().substring(file.getKey().lastIndexOf('/') + 1);
       if (QUANTITY_FILES.stream().anyMatch(name::startsWith)) {

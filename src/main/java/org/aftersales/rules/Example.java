@@ -11,6 +11,8 @@ import org.aftersales.statement.Statement.Language;
  * @param expected the worst outcome of the requirement, observations apart
  * @param row the goods row it is about; absent if it is about the document
  * @param severity expected of the failure; absent if any will do
+ * @param inherited the page is of the pack that this one extends, so that the example shows what
+ *     that pack says
  */
 public record Example(
     String requirement,
@@ -19,4 +21,5 @@ public record Example(
     String text,
     Outcome expected,
     Optional<String> row,
-    Optional<Severity> severity) {}
+    Optional<Severity> severity,
+    boolean inherited) {}

@@ -1,26 +1,42 @@
 package org.aftersales.rules;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /** Collects everything that is wrong with a pack, by file and line. Used while one pack loads. */
 final class Faults {
 
-  private final String origin;
+  private final BiFunction<String, Integer, String> places;
   private final SortedMap<String, List<String>> byFile = new TreeMap<>();
 
   /**
    * @param origin what to put before a path so that a reader finds the file
    */
   Faults(String origin) {
-    this.origin = origin;
+    this.places = (path, line) -> origin + path + (line > 0 ? ":" + line : "");
+  }
+
+  Faults(Layers files) {
+    this.places = files::place;
+  }
+
+  /** File and line as a reader finds them; line 0 is the file as a whole. */
+  String place(String path, int line) {
+    return places.apply(path, line);
   }
 
   void add(String path, int line, String what) {
-    String place = origin + path + (line > 0 ? ":" + line : "");
+    add(path, place(path, line), what);
+  }
+
+  /**
+   * @param path under which the fault is listed
+   * @param place what the reader is shown instead of it
+   */
+  void add(String path, String place, String what) {
     List<String> faults = byFile.computeIfAbsent(path, p -> new ArrayList<>());
     String fault = place + ": " + what;
     if (!faults.contains(fault)) {
@@ -31,11 +47,6 @@ final class Faults {
   void addAll(Faults others) {
     others.byFile.forEach(
         (path, list) -> byFile.computeIfAbsent(path, p -> new ArrayList<>()).addAll(list));
-  }
-
-  /** A fault at the first line of the file that contains the words. */
-  void at(String path, byte[] file, String words, String what) {
-    add(path, lineOf(new String(file, StandardCharsets.UTF_8), words), what);
   }
 
   static int lineOf(String text, String words) {

@@ -28,6 +28,9 @@ final class PackFiles {
   /** Where the default pack stands on the class path. */
   static final String SHIPPED = "rules/aftersales/";
 
+  /** The cases that try a pack are no part of it. */
+  private static final String FIXTURES = "fixtures/";
+
   private PackFiles() {}
 
   static SortedMap<String, byte[]> in(Path directory) throws IOException {
@@ -76,7 +79,8 @@ final class PackFiles {
   }
 
   private static boolean belongs(String name) {
-    return name.endsWith(".drl") || name.endsWith(".md") || name.endsWith(".yaml");
+    return !name.startsWith(FIXTURES)
+        && (name.endsWith(".drl") || name.endsWith(".md") || name.endsWith(".yaml"));
   }
 
   /** SHA-256 over paths and bytes in path order, in lower-case hexadecimal. */

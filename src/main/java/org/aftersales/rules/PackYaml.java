@@ -1,56 +1,208 @@
 package org.aftersales.rules;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
- * A YAML text of a pack. What is missing or wrong becomes a fault with file and line, and a
- * stand-in is returned, so that one run finds all faults.
+ * A YAML text of a pack, or two of them laid over each other: maps are merged key by key, all else
+ * of the upper text replaces what is beneath. What is missing or wrong becomes a fault with file
+ * and line, and a stand-in is returned, so that one run finds all faults.
  */
 final class PackYaml {
 
   private static final YAMLMapper MAPPER = new YAMLMapper();
 
+  /**
+   * One text.
+   *
+   * @param firstLine the line of the file on which the text begins
+   * @param place file and line as a reader finds them, by line
+   */
+  private record Text(String text, int firstLine, IntFunction<String> place) {
+    Place at(int line) {
+      return new Place(this, firstLine - 1 + line);
+    }
+  }
+
+  private record Place(Text text, int line) {
+    @Override
+    public String toString() {
+      return text.place().apply(line);
+    }
+  }
+
   private final String path;
-  private final String text;
-  private final int firstLine;
+  private final Text upper;
   private final Faults faults;
   private final JsonNode root;
+  // By identity: two maps with the same content stand at different places.
+  private final IdentityHashMap<JsonNode, Map<String, Place>> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonNode, Place> starts = new IdentityHashMap<>();
 
   /**
    * @param firstLine the line of the file on which the text begins
    */
   PackYaml(String path, String text, int firstLine, Faults faults) {
     this.path = path;
-    this.text = text;
-    this.firstLine = firstLine;
     this.faults = faults;
-    JsonNode read = MissingNode.getInstance();
-    try {
-      read = MAPPER.readTree(text);
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : firstLine - 1 + e.getLocation().getLineNr();
-      faults.add(path, line, "not valid YAML: " + e.getOriginalMessage().replaceAll("\\s+", " "));
+    this.upper = new Text(text, firstLine, line -> faults.place(path, line));
+    this.root = read(upper);
+  }
+
+  /** A file of a pack, laid over the one beneath if there is one. */
+  PackYaml(String path, Layers files, Faults faults) {
+    this.path = path;
+    this.faults = faults;
+    Optional<JsonNode> beneath =
+        files
+            .beneath(path)
+            .map(bytes -> read(new Text(utf8(bytes), 1, l -> files.beneathPlace(path, l))));
+    this.upper =
+        new Text(files.own(path).map(PackYaml::utf8).orElse(""), 1, l -> files.ownPlace(path, l));
+    JsonNode own = read(upper);
+    if (beneath.isPresent() && beneath.get() instanceof ObjectNode lower) {
+      if (own instanceof ObjectNode top) {
+        merge(lower, top);
+      }
+      this.root = lower;
+    } else {
+      this.root = own;
     }
-    this.root = read;
+  }
+
+  private static String utf8(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Whether a text has this key at its top, even if it is not valid YAML. */
+  static boolean hasKey(byte[] yaml, String key) {
+    try {
+      return MAPPER.readTree(yaml).has(key);
+    } catch (IOException e) {
+      return utf8(yaml).lines().anyMatch(line -> line.matches(key + "\\s*:.*"));
+    }
+  }
+
+  private JsonNode read(Text text) {
+    try (JsonParser parser = MAPPER.getFactory().createParser(text.text())) {
+      if (parser.nextToken() == null) {
+        return MissingNode.getInstance();
+      }
+      JsonNode node = value(parser, text);
+      if (!node.isObject()) {
+        faults.add(path, text.at(1).toString(), "must consist of keys with values");
+      }
+      return node;
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      faults.add(
+          path,
+          text.at(line).toString(),
+          "not valid YAML: " + e.getOriginalMessage().replaceAll("\\s+", " "));
+      return MissingNode.getInstance();
+    } catch (IOException e) {
+      throw new IllegalStateException("text in memory can always be read", e);
+    }
+  }
+
+  private JsonNode value(JsonParser parser, Text text) throws IOException {
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      ObjectNode map = MAPPER.createObjectNode();
+      Map<String, Place> places = new HashMap<>();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String key = parser.currentName();
+        Place place = text.at(parser.currentTokenLocation().getLineNr());
+        parser.nextToken();
+        JsonNode value = value(parser, text);
+        if (map.has(key)) {
+          faults.add(path, place.toString(), "\"" + key + "\" stands here twice");
+        }
+        map.set(key, value);
+        places.put(key, place);
+        if (value.isObject()) {
+          starts.put(value, place);
+        }
+      }
+      keys.put(map, places);
+      return map;
+    }
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
+      ArrayNode list = MAPPER.createArrayNode();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        list.add(value(parser, text));
+      }
+      return list;
+    }
+    return parser.readValueAsTree();
+  }
+
+  private void merge(ObjectNode lower, ObjectNode top) {
+    for (Map.Entry<String, JsonNode> entry : top.properties()) {
+      String key = entry.getKey();
+      JsonNode value = entry.getValue();
+      JsonNode before = lower.path(key);
+      if (before instanceof ObjectNode map && value instanceof ObjectNode changes) {
+        merge(map, changes);
+        starts.put(map, place(top, key));
+      } else if (before.isObject() && value.isNull()) {
+        // A heading whose keys are all commented out changes nothing.
+        continue;
+      } else if (!before.isMissingNode() && before.isObject() != value.isObject()) {
+        fault(
+            top,
+            key,
+            before.isObject()
+                ? "\"" + key + "\" holds keys with values in the base pack"
+                : "\"" + key + "\" is one value in the base pack");
+        continue;
+      } else {
+        lower.set(key, value);
+      }
+      keys.computeIfAbsent(lower, k -> new HashMap<>()).put(key, place(top, key));
+    }
   }
 
   JsonNode root() {
     return root;
   }
 
+  /** Whether the key stands in the text beneath only. */
+  boolean isInherited(JsonNode node, String key) {
+    return node.has(key) && !place(node, key).text().equals(upper);
+  }
+
+  private Place place(JsonNode node, String key) {
+    Place start = starts.getOrDefault(node, upper.at(1));
+    return keys.getOrDefault(node, Map.of()).getOrDefault(key, start);
+  }
+
+  /** A fault at a key, or where its map begins if the key is missing. */
+  void fault(JsonNode node, String key, String what) {
+    faults.add(path, place(node, key).toString(), what);
+  }
+
+  /** A fault at the first line that contains the words. */
   void fault(String words, String what) {
-    int line = Faults.lineOf(text, words);
-    faults.add(path, line == 0 ? firstLine : firstLine - 1 + line, what);
+    int line = Faults.lineOf(upper.text(), words);
+    faults.add(path, upper.at(Math.max(line, 1)).toString(), what);
   }
 
   void onlyKeys(JsonNode node, String where, String... known) {
@@ -59,7 +211,8 @@ final class PackYaml {
             key -> {
               if (!Arrays.asList(known).contains(key)) {
                 fault(
-                    key + ":",
+                    node,
+                    key,
                     where + " has no \"" + key + "\"; known are " + String.join(", ", known));
               }
             });
@@ -68,7 +221,7 @@ final class PackYaml {
   String string(JsonNode node, String key) {
     JsonNode value = node.path(key);
     if (!value.isValueNode() || value.asText().isBlank()) {
-      fault(key + ":", "\"" + key + "\" is missing");
+      fault(node, key, "\"" + key + "\" is missing");
       return "";
     }
     return value.asText();
@@ -77,19 +230,25 @@ final class PackYaml {
   boolean flag(JsonNode node, String key) {
     JsonNode value = node.path(key);
     if (!value.isBoolean()) {
-      fault(key + ":", "\"" + key + "\" must be true or false");
+      fault(node, key, "\"" + key + "\" must be true or false");
     }
     return value.asBoolean();
   }
 
-  <E extends Enum<E>> Optional<E> constant(Class<E> type, String key, String value) {
+  <E extends Enum<E>> Optional<E> constant(Class<E> type, JsonNode node, String key) {
+    return constant(type, node, key, node.path(key).asText());
+  }
+
+  private <E extends Enum<E>> Optional<E> constant(
+      Class<E> type, JsonNode node, String key, String value) {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().equals(value.toUpperCase(Locale.ROOT))) {
         return Optional.of(constant);
       }
     }
     fault(
-        key + ":",
+        node,
+        key,
         "\""
             + key
             + "\" is \""
@@ -100,18 +259,18 @@ final class PackYaml {
   }
 
   <E extends Enum<E>> E choice(Class<E> type, JsonNode node, String key) {
-    return constant(type, key, node.path(key).asText()).orElse(type.getEnumConstants()[0]);
+    return constant(type, node, key).orElse(type.getEnumConstants()[0]);
   }
 
   <E extends Enum<E>> List<E> choices(Class<E> type, JsonNode node, String key) {
     List<E> choices = new ArrayList<>();
-    strings(node, key).forEach(value -> constant(type, key, value).ifPresent(choices::add));
+    strings(node, key).forEach(value -> constant(type, node, key, value).ifPresent(choices::add));
     return choices;
   }
 
   List<String> strings(JsonNode node, String key) {
     if (!node.path(key).isArray()) {
-      fault(key + ":", "\"" + key + "\" must be a list");
+      fault(node, key, "\"" + key + "\" must be a list");
     }
     List<String> strings = new ArrayList<>();
     node.path(key).forEach(value -> strings.add(value.asText()));
@@ -123,7 +282,7 @@ final class PackYaml {
     String fa = both.path("fa").asText().strip();
     String en = both.path("en").asText().strip();
     if (fa.isEmpty() || en.isEmpty()) {
-      fault(key + ":", "\"" + key + "\" needs a text in fa and in en");
+      fault(node, key, "\"" + key + "\" needs a text in fa and in en");
     }
     return new Bilingual(fa, en);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +30,10 @@ final class Pages {
 
   private Pages() {}
 
-  static SortedMap<String, Requirement> read(
-      SortedMap<String, byte[]> files, PolicySheet sheet, Faults faults) {
+  static SortedMap<String, Requirement> read(Layers layers, PolicySheet sheet, Faults faults) {
     SortedMap<String, Requirement> pages = new TreeMap<>();
+    Map<String, String> places = new HashMap<>();
+    SortedMap<String, byte[]> files = layers.files();
     files.forEach(
         (path, bytes) -> {
           Matcher name = REQUIREMENT_FILE.matcher(path);
@@ -52,10 +54,18 @@ final class Pages {
                     name.group(2),
                     new String(bytes, StandardCharsets.UTF_8),
                     new String(drl, StandardCharsets.UTF_8),
+                    layers.isInherited(path),
                     sheet,
                     faults);
-            if (pages.put(page.id(), page) != null) {
-              faults.add(path, 0, "another folder has a page " + page.id());
+            pages.put(page.id(), page);
+            String other = places.getOrDefault(page.id(), path);
+            places.put(page.id(), path);
+            if (!other.equals(path)) {
+              boolean otherIsOwn = layers.isInherited(path);
+              faults.add(
+                  otherIsOwn ? other : path,
+                  0,
+                  page.id() + " has a page elsewhere: " + (otherIsOwn ? path : other));
             }
             if (!sheet.requirements().containsKey(page.id())) {
               faults.add(path, 0, page.id() + " is not listed under requirements in policy.yaml");
@@ -68,11 +78,12 @@ final class Pages {
         .forEach(
             id -> {
               if (!pages.containsKey(id)) {
-                faults.at(
-                    "policy.yaml",
-                    files.getOrDefault("policy.yaml", new byte[0]),
-                    id + ":",
-                    "unknown requirement " + id + ": it has no page");
+                sheet
+                    .yaml()
+                    .fault(
+                        sheet.yaml().root().path("requirements"),
+                        id,
+                        "unknown requirement " + id + ": it has no page");
               }
             });
     return pages;
@@ -84,6 +95,7 @@ final class Pages {
       String id,
       String text,
       String rule,
+      boolean inherited,
       PolicySheet sheet,
       Faults faults) {
     String unix = text.replace("\r\n", "\n");
@@ -109,29 +121,27 @@ final class Pages {
         "messages",
         "remedies");
     if (!yaml.string(front, "id").equals(id)) {
-      yaml.fault("id:", "the id must be that of the file, " + id);
+      yaml.fault(front, "id", "the id must be that of the file, " + id);
     }
     Map<String, Severity> severities = new LinkedHashMap<>();
-    front
-        .path("severities")
-        .properties()
-        .iterator()
+    JsonNode graded = front.path("severities");
+    graded
+        .fieldNames()
         .forEachRemaining(
-            e ->
-                yaml.constant(Severity.class, e.getKey(), e.getValue().asText())
-                    .ifPresent(severity -> severities.put(e.getKey(), severity)));
+            variant ->
+                yaml.constant(Severity.class, graded, variant)
+                    .ifPresent(severity -> severities.put(variant, severity)));
     Optional<Severity> severity =
-        front.has("severity")
-            ? yaml.constant(Severity.class, "severity", front.path("severity").asText())
-            : Optional.empty();
+        front.has("severity") ? yaml.constant(Severity.class, front, "severity") : Optional.empty();
     Map<String, Bilingual> messages = yaml.bilinguals(front, "messages");
     Map<String, Bilingual> remedies = yaml.bilinguals(front, "remedies");
     remedies.keySet().stream()
         .filter(v -> !messages.containsKey(v))
-        .forEach(v -> yaml.fault(v + ":", "a remedy \"" + v + "\" without a message"));
+        .forEach(
+            v -> yaml.fault(front.path("remedies"), v, "a remedy \"" + v + "\" without a message"));
     severities.keySet().stream()
         .filter(v -> !messages.containsKey(v))
-        .forEach(v -> yaml.fault(v + ":", "a severity of \"" + v + "\" without a message"));
+        .forEach(v -> yaml.fault(graded, v, "a severity of \"" + v + "\" without a message"));
     List<Bilingual> texts = new ArrayList<>(messages.values());
     texts.addAll(remedies.values());
     for (Bilingual each : texts) {
@@ -148,11 +158,11 @@ final class Pages {
     }
     Goods goods =
         front.has("goods")
-            ? yaml.constant(Goods.class, "goods", front.path("goods").asText()).orElse(Goods.ANY)
+            ? yaml.constant(Goods.class, front, "goods").orElse(Goods.ANY)
             : Goods.ANY;
     Map<String, String> sections = new LinkedHashMap<>();
     List<Example> examples = new ArrayList<>();
-    body(path, id, unix, end < 0 ? 0 : end + 5, sections, examples, faults);
+    body(path, id, unix, end < 0 ? 0 : end + 5, inherited, sections, examples, faults);
     return new Requirement(
         id,
         group,
@@ -161,6 +171,7 @@ final class Pages {
         yaml.string(front, "section"),
         severity,
         severities,
+        Map.of(),
         goods,
         iso(front, sheet, yaml),
         yaml.choices(DocumentType.class, front, "documents"),
@@ -193,6 +204,7 @@ final class Pages {
       String id,
       String text,
       int start,
+      boolean inherited,
       Map<String, String> sections,
       List<Example> examples,
       Faults faults) {
@@ -205,7 +217,7 @@ final class Pages {
     for (String each : PackFiles.lines(text.substring(start))) {
       if (fence > 0) {
         if (each.startsWith(FENCE)) {
-          example(path, fence, id, section, info, block.toString(), faults)
+          example(path, fence, id, section, info, block.toString(), inherited, faults)
               .ifPresent(examples::add);
           fence = 0;
         } else {
@@ -247,7 +259,14 @@ final class Pages {
 
   /** The info string of a fence: a language, then {@code key=value} for what is expected. */
   private static Optional<Example> example(
-      String path, int line, String id, String section, String info, String text, Faults faults) {
+      String path,
+      int line,
+      String id,
+      String section,
+      String info,
+      String text,
+      boolean inherited,
+      Faults faults) {
     Optional<Outcome> expected =
         switch (section) {
           case "Pass" -> Optional.of(Outcome.PASS);
@@ -278,11 +297,12 @@ final class Pages {
     return Optional.of(
         new Example(
             id,
-            path + ":" + line,
+            faults.place(path, line),
             Language.valueOf(words.get(0).toUpperCase(Locale.ROOT)),
             text,
             expected.get(),
             row,
-            severity));
+            severity,
+            inherited));
   }
 }

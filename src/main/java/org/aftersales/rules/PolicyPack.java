@@ -7,23 +7,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.aftersales.language.Lexicon;
 import org.aftersales.language.LexiconException;
 import org.kie.api.definition.KiePackage;
 
 /**
  * The files of a policy: {@code policy.yaml}, {@code terms.yaml}, the lexicon, and per requirement
- * one page and one DRL file. Immutable; {@link #policy()} makes it ready to decide.
+ * one page and one DRL file; of its own or from the shipped pack that it extends. Immutable; {@link
+ * #policy()} makes it ready to decide.
  */
 public final class PolicyPack {
 
-  private final String origin;
-  private final SortedMap<String, byte[]> files;
+  private final Layers layers;
 
-  private PolicyPack(String origin, SortedMap<String, byte[]> files) {
-    this.origin = origin;
-    this.files = new TreeMap<>(files);
+  private PolicyPack(Layers layers) {
+    this.layers = layers;
   }
 
   /**
@@ -33,14 +31,14 @@ public final class PolicyPack {
    */
   public static PolicyPack shipped() throws PolicyException {
     try {
-      return new PolicyPack(PackFiles.SHIPPED, PackFiles.shipped());
+      return new PolicyPack(Layers.of(PackFiles.SHIPPED, PackFiles.shipped()));
     } catch (IOException e) {
       throw new PolicyException(List.of("The default policy cannot be read: " + e.getMessage()));
     }
   }
 
   /**
-   * A pack on disk.
+   * A pack on disk, laid over the shipped one if its {@code policy.yaml} says {@code extends}.
    *
    * @throws PolicyException if the directory is missing or cannot be read
    */
@@ -50,15 +48,22 @@ public final class PolicyPack {
           List.of(directory + ": no policy.yaml here; name the directory that holds it"));
     }
     try {
-      return new PolicyPack(directory + "/", PackFiles.in(directory));
+      SortedMap<String, byte[]> files = PackFiles.in(directory);
+      Layers layers = Layers.of(directory + "/", files);
+      boolean extension =
+          PackYaml.hasKey(files.getOrDefault(PolicySheet.FILE, new byte[0]), "extends");
+      return new PolicyPack(extension ? layers.over(PackFiles.shipped()) : layers);
     } catch (IOException e) {
       throw new PolicyException(List.of(directory + ": cannot be read: " + e.getMessage()));
     }
   }
 
-  /** SHA-256 over the files in path order, in lower-case hexadecimal. */
+  /**
+   * SHA-256 over the files that have effect, in path order and those of an extended pack first, in
+   * lower-case hexadecimal.
+   */
   public String fingerprint() {
-    return PackFiles.fingerprint(files);
+    return layers.fingerprint();
   }
 
   /**
@@ -72,21 +77,29 @@ public final class PolicyPack {
 
   /** The same, with compiled rules of edited packs kept in the given directory. */
   Policy policy(Path cache) throws PolicyException {
-    Faults faults = new Faults(origin);
+    Faults faults = new Faults(layers);
     List<String> notes = new ArrayList<>();
-    PolicySheet sheet = PolicySheet.read(files, faults);
-    SortedMap<String, Requirement> pages = Pages.read(files, sheet, faults);
+    SortedMap<String, byte[]> files = layers.files();
+    layers
+        .unread()
+        .forEach(
+            path ->
+                faults.add(
+                    path, 0, "is not read; known are policy.yaml, terms.yaml and lexicon/*.yaml"));
+    PolicySheet sheet = PolicySheet.read(layers, faults);
+    SortedMap<String, Requirement> pages = Pages.read(layers, sheet, faults);
     RuleText.check(files, pages, sheet, faults);
+    sheet.checkSeverities(pages);
     // Apart, because rules that compile are kept even if a page is wrong.
-    Faults drl = new Faults(origin);
+    Faults drl = new Faults(layers);
     Collection<KiePackage> packages = PreparedRules.load(RuleBase.drl(files), cache, drl, notes);
     faults.addAll(drl);
     List<String> all = new ArrayList<>(faults.all());
     Lexicon lexicon;
     try {
-      lexicon = Lexicon.of(lexiconFiles());
+      lexicon = Lexicon.of(layers.lexicon());
     } catch (LexiconException e) {
-      e.faults().forEach(fault -> all.add(origin + fault));
+      e.faults().forEach(fault -> all.add(layers.lexiconFault(fault)));
       throw new PolicyException(all);
     }
     if (!all.isEmpty()) {
@@ -103,11 +116,5 @@ public final class PolicyPack {
         sheet.terms(),
         sheet.enabled(pages),
         RuleBase.of(packages));
-  }
-
-  private SortedMap<String, byte[]> lexiconFiles() {
-    SortedMap<String, byte[]> lexicon = new TreeMap<>(files);
-    lexicon.keySet().removeIf(path -> !path.startsWith("lexicon/"));
-    return lexicon;
   }
 }

@@ -1,10 +1,10 @@
 package org.aftersales.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.aftersales.rules.Settings.Acceptance;
 import org.aftersales.rules.Settings.ChannelMap;
@@ -26,7 +26,10 @@ import org.aftersales.statement.StatementKind;
  * What {@code policy.yaml} and {@code terms.yaml} say.
  *
  * @param requirements every requirement ID in the order of the policy, with whether it is enabled
+ * @param severities other severities than those of the pages, by requirement ID or {@code
+ *     ID.variant}
  * @param editions the full name with edition of every standard, by its short name
+ * @param yaml {@code policy.yaml}, for faults about what it names
  */
 record PolicySheet(
     String id,
@@ -34,33 +37,49 @@ record PolicySheet(
     Bilingual title,
     Settings settings,
     Map<String, Boolean> requirements,
+    Map<String, Severity> severities,
     Map<String, String> editions,
-    Terms terms) {
+    Terms terms,
+    PackYaml yaml) {
 
-  private static final String FILE = "policy.yaml";
-  private static final String TERMS = "terms.yaml";
+  static final String FILE = "policy.yaml";
+  static final String TERMS = "terms.yaml";
 
   PolicySheet {
     requirements = PackFiles.ordered(requirements);
+    severities = PackFiles.ordered(severities);
     editions = PackFiles.ordered(editions);
   }
 
-  static PolicySheet read(SortedMap<String, byte[]> files, Faults faults) {
+  static PolicySheet read(Layers files, Faults faults) {
     PackYaml yaml = open(files, FILE, faults);
     JsonNode root = yaml.root();
     yaml.onlyKeys(
         root,
         "a policy",
+        "extends",
         "id",
         "revision",
         "procedure",
         "form",
         "standards",
         "switches",
+        "severities",
         "requirements");
+    if (files.isExtension()) {
+      extension(yaml);
+    }
     Map<String, Boolean> requirements = new LinkedHashMap<>();
     JsonNode listed = root.path("requirements");
     listed.fieldNames().forEachRemaining(name -> requirements.put(name, yaml.flag(listed, name)));
+    Map<String, Severity> severities = new LinkedHashMap<>();
+    JsonNode graded = root.path("severities");
+    graded
+        .fieldNames()
+        .forEachRemaining(
+            name ->
+                yaml.constant(Severity.class, graded, name)
+                    .ifPresent(severity -> severities.put(name, severity)));
     Map<String, String> editions = new LinkedHashMap<>();
     JsonNode standards = root.path("standards");
     standards
@@ -72,17 +91,45 @@ record PolicySheet(
         yaml.bilingual(root.path("procedure"), "title"),
         settings(yaml, root.path("switches"), yaml.string(root.path("form"), "code")),
         requirements,
+        severities,
         editions,
-        terms(files, faults));
+        terms(files, faults),
+        yaml);
   }
 
-  private static PackYaml open(SortedMap<String, byte[]> files, String name, Faults faults) {
-    byte[] bytes = files.get(name);
-    if (bytes == null) {
+  private static PackYaml open(Layers files, String name, Faults faults) {
+    if (files.own(name).isEmpty() && files.beneath(name).isEmpty()) {
       faults.add(name, 0, "is missing; copy it from the default pack");
     }
-    return new PackYaml(
-        name, bytes == null ? "{}" : new String(bytes, StandardCharsets.UTF_8), 1, faults);
+    return new PackYaml(name, files, faults);
+  }
+
+  /** A report must not name the base where another pack has decided. */
+  private static void extension(PackYaml yaml) {
+    JsonNode root = yaml.root();
+    if (!root.path("extends").asText().equals(Layers.BASE)) {
+      yaml.fault(
+          root,
+          "extends",
+          "a pack can extend \"" + Layers.BASE + "\", not " + root.path("extends"));
+    }
+    for (String key : List.of("id", "revision")) {
+      if (yaml.isInherited(root, key)) {
+        yaml.fault(
+            "extends",
+            "give the pack "
+                + (key.equals("id") ? "an id" : "a revision")
+                + " of its own: "
+                + key
+                + ": …");
+      }
+    }
+    if (!yaml.isInherited(root, "id") && root.path("id").asText().equals(Layers.BASE)) {
+      yaml.fault(
+          root,
+          "id",
+          "\"" + Layers.BASE + "\" is the pack that this one extends; give it an id of its own");
+    }
   }
 
   private static Settings settings(PackYaml yaml, JsonNode switches, String formCode) {
@@ -125,9 +172,21 @@ record PolicySheet(
         yaml.strings(switches, "weakReasons"));
   }
 
-  private static Terms terms(SortedMap<String, byte[]> files, Faults faults) {
+  private static Terms terms(Layers files, Faults faults) {
     PackYaml yaml = open(files, TERMS, faults);
     JsonNode root = yaml.root();
+    yaml.onlyKeys(
+        root,
+        TERMS,
+        "phrases",
+        "documents",
+        "services",
+        "costs",
+        "defects",
+        "reasons",
+        "currencies",
+        "bases",
+        "messages");
     Map<String, Bilingual> words = new LinkedHashMap<>();
     root.fieldNames()
         .forEachRemaining(
@@ -150,18 +209,65 @@ record PolicySheet(
                 .map(p -> "phrases." + p))
         .flatMap(all -> all)
         .filter(word -> !words.containsKey(word))
-        .forEach(word -> yaml.fault("", "the word " + word + " is missing"));
+        .forEach(word -> yaml.fault(root, word, "the word " + word + " is missing"));
     return new Terms(words, yaml.bilinguals(root, "messages"));
   }
 
-  /** The enabled ones of these pages, in the order of the policy. */
+  /** Adds a fault for every severity of a requirement or variant that cannot have one. */
+  void checkSeverities(Map<String, Requirement> pages) {
+    JsonNode graded = yaml.root().path("severities");
+    for (String name : severities.keySet()) {
+      String variant = variant(name);
+      Requirement page = pages.get(id(name));
+      if (page == null) {
+        yaml.fault(graded, name, "unknown requirement " + id(name));
+        continue;
+      }
+      Set<String> failures = RuleText.failures(page.rule());
+      String known = failures.isEmpty() ? "" : "; it can fail as " + String.join(", ", failures);
+      if (failures.isEmpty()) {
+        yaml.fault(graded, name, page.id() + " cannot fail, so it has no severity to change");
+      } else if (!variant.isEmpty() && !page.messages().containsKey(variant)) {
+        yaml.fault(graded, name, page.id() + " has no variant \"" + variant + "\"" + known);
+      } else if (!variant.isEmpty() && !failures.contains(variant)) {
+        yaml.fault(graded, name, "\"" + variant + "\" is no failure of " + page.id() + known);
+      } else if (variant.isEmpty() && page.severities().keySet().containsAll(failures)) {
+        yaml.fault(
+            graded,
+            name,
+            "every variant of "
+                + page.id()
+                + " has a severity of its own; name the variant, as "
+                + page.id()
+                + "."
+                + failures.iterator().next());
+      }
+    }
+  }
+
+  private static String id(String name) {
+    return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+  }
+
+  private static String variant(String name) {
+    return name.substring(Math.min(name.length(), id(name).length() + 1));
+  }
+
+  /** The enabled ones of these pages, with their severities, in the order of the policy. */
   Map<String, Requirement> enabled(Map<String, Requirement> pages) {
     Map<String, Requirement> enabled = new LinkedHashMap<>();
     requirements.forEach(
         (name, on) -> {
           Requirement page = pages.get(name);
           if (on && page != null) {
-            enabled.put(name, page);
+            Map<String, Severity> own = new LinkedHashMap<>();
+            severities.forEach(
+                (each, severity) -> {
+                  if (id(each).equals(name)) {
+                    own.put(variant(each), severity);
+                  }
+                });
+            enabled.put(name, own.isEmpty() ? page : page.graded(own));
           }
         });
     return enabled;

@@ -1,5 +1,6 @@
 package org.aftersales.rules;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import org.aftersales.source.DocumentType;
  * @param group the folder it stands in
  * @param section of the procedure, as printed there
  * @param severity of a failure, the gravest it can have; absent where it cannot fail by itself
+ * @param severities of the variants that differ
+ * @param changed what the page says of each severity that {@code policy.yaml} changes, by variant;
+ *     the requirement's own has the key ""
  * @param goods which goods it speaks of
  * @param iso supporting references with their edition, as "ISO 9001:2015 8.2.1 a"
  * @param documents in which the requirement must be met
@@ -28,6 +32,7 @@ public record Requirement(
     String section,
     Optional<Severity> severity,
     Map<String, Severity> severities,
+    Map<String, Severity> changed,
     Goods goods,
     List<String> iso,
     List<DocumentType> documents,
@@ -58,6 +63,7 @@ public record Requirement(
 
   public Requirement {
     severities = PackFiles.ordered(severities);
+    changed = PackFiles.ordered(changed);
     messages = PackFiles.ordered(messages);
     remedies = PackFiles.ordered(remedies);
     sections = PackFiles.ordered(sections);
@@ -69,6 +75,43 @@ public record Requirement(
   /** The severity of a failure of this variant. */
   Optional<Severity> severityOf(String variant) {
     return Optional.ofNullable(severities.get(variant)).or(() -> severity);
+  }
+
+  /**
+   * The same requirement with other severities.
+   *
+   * @param changes by variant; the requirement's own has the key ""
+   */
+  Requirement graded(Map<String, Severity> changes) {
+    Map<String, Severity> before = new LinkedHashMap<>();
+    Map<String, Severity> variants = new LinkedHashMap<>(severities);
+    changes.forEach(
+        (variant, value) -> {
+          severityOf(variant)
+              .filter(old -> old != value)
+              .ifPresent(old -> before.put(variant, old));
+          if (!variant.isEmpty()) {
+            variants.put(variant, value);
+          }
+        });
+    return new Requirement(
+        id,
+        group,
+        title,
+        kind,
+        section,
+        Optional.ofNullable(changes.get("")).or(() -> severity),
+        variants,
+        before,
+        goods,
+        iso,
+        documents,
+        responsible,
+        messages,
+        remedies,
+        sections,
+        rule,
+        examples);
   }
 
   /** Whether it speaks only of goods of another, settled class. */

@@ -48,6 +48,18 @@ final class RuleText {
     }
   }
 
+  /** The variants that a rule finds as failures, in alphabetical order. */
+  static Set<String> failures(String drl) {
+    Set<String> variants = new TreeSet<>();
+    Matcher finding = FINDING.matcher(drl);
+    while (finding.find()) {
+      if (finding.group(1).equals("fail")) {
+        variants.add(finding.group(3));
+      }
+    }
+    return variants;
+  }
+
   private static void names(String path, String text, String prefix, Faults faults) {
     Matcher rule = RULE.matcher(text);
     while (rule.find()) {
