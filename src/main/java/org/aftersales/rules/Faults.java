@@ -1,6 +1,7 @@
 package org.aftersales.rules;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,7 +11,9 @@ import java.util.function.BiFunction;
 final class Faults {
 
   private final BiFunction<String, Integer, String> places;
-  private final SortedMap<String, List<String>> byFile = new TreeMap<>();
+  private final SortedMap<String, List<Fault>> byFile = new TreeMap<>();
+
+  private record Fault(int line, String text) {}
 
   /**
    * @param origin what to put before a path so that a reader finds the file
@@ -29,16 +32,15 @@ final class Faults {
   }
 
   void add(String path, int line, String what) {
-    add(path, place(path, line), what);
+    add(path, line, place(path, line), what);
   }
 
   /**
-   * @param path under which the fault is listed
-   * @param place what the reader is shown instead of it
+   * @param place what the reader is shown instead of path and line
    */
-  void add(String path, String place, String what) {
-    List<String> faults = byFile.computeIfAbsent(path, p -> new ArrayList<>());
-    String fault = place + ": " + what;
+  void add(String path, int line, String place, String what) {
+    List<Fault> faults = byFile.computeIfAbsent(path, p -> new ArrayList<>());
+    Fault fault = new Fault(line, place + ": " + what);
     if (!faults.contains(fault)) {
       faults.add(fault);
     }
@@ -58,7 +60,11 @@ final class Faults {
     return byFile.isEmpty();
   }
 
+  /** By file and line; what concerns a whole file comes first. */
   List<String> all() {
-    return byFile.values().stream().flatMap(List::stream).toList();
+    return byFile.values().stream()
+        .flatMap(faults -> faults.stream().sorted(Comparator.comparingInt(Fault::line)))
+        .map(Fault::text)
+        .toList();
   }
 }

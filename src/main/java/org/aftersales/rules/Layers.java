@@ -131,7 +131,8 @@ final class Layers {
   }
 
   /** A fault of the lexicon, which begins with a path of {@link #lexicon()}, with its place. */
-  String lexiconFault(String fault) {
+  String lexiconFault(String text) {
+    String fault = text.strip().replaceAll("\\s*\\R\\s*", " ");
     Matcher place = LEXICON_FAULT.matcher(fault);
     boolean inBase = isExtension() && place.matches() && base.containsKey(place.group(1));
     if (inBase) {

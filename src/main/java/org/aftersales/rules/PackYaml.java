@@ -42,12 +42,7 @@ final class PackYaml {
     }
   }
 
-  private record Place(Text text, int line) {
-    @Override
-    public String toString() {
-      return text.place().apply(line);
-    }
-  }
+  private record Place(Text text, int line) {}
 
   private final String path;
   private final Text upper;
@@ -108,15 +103,12 @@ final class PackYaml {
       }
       JsonNode node = value(parser, text);
       if (!node.isObject()) {
-        faults.add(path, text.at(1).toString(), "must consist of keys with values");
+        fault(text.at(1), "must consist of keys with values");
       }
       return node;
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      faults.add(
-          path,
-          text.at(line).toString(),
-          "not valid YAML: " + e.getOriginalMessage().replaceAll("\\s+", " "));
+      fault(text.at(line), "not valid YAML: " + e.getOriginalMessage().replaceAll("\\s+", " "));
       return MissingNode.getInstance();
     } catch (IOException e) {
       throw new IllegalStateException("text in memory can always be read", e);
@@ -133,7 +125,7 @@ final class PackYaml {
         parser.nextToken();
         JsonNode value = value(parser, text);
         if (map.has(key)) {
-          faults.add(path, place.toString(), "\"" + key + "\" stands here twice");
+          fault(place, "\"" + key + "\" stands here twice");
         }
         map.set(key, value);
         places.put(key, place);
@@ -196,13 +188,17 @@ final class PackYaml {
 
   /** A fault at a key, or where its map begins if the key is missing. */
   void fault(JsonNode node, String key, String what) {
-    faults.add(path, place(node, key).toString(), what);
+    fault(place(node, key), what);
   }
 
   /** A fault at the first line that contains the words. */
   void fault(String words, String what) {
     int line = Faults.lineOf(upper.text(), words);
-    faults.add(path, upper.at(Math.max(line, 1)).toString(), what);
+    fault(upper.at(Math.max(line, 1)), what);
+  }
+
+  private void fault(Place place, String what) {
+    faults.add(path, place.line(), place.text().place().apply(place.line()), what);
   }
 
   void onlyKeys(JsonNode node, String where, String... known) {

@@ -65,7 +65,9 @@ final class Pages {
               faults.add(
                   otherIsOwn ? other : path,
                   0,
-                  page.id() + " has a page elsewhere: " + (otherIsOwn ? path : other));
+                  page.id()
+                      + " has a page elsewhere; put one over the other: "
+                      + (otherIsOwn ? path : other));
             }
             if (!sheet.requirements().containsKey(page.id())) {
               faults.add(path, 0, page.id() + " is not listed under requirements in policy.yaml");
@@ -297,7 +299,7 @@ final class Pages {
     return Optional.of(
         new Example(
             id,
-            faults.place(path, line),
+            inherited ? PackFiles.SHIPPED + path + ":" + line : faults.place(path, line),
             Language.valueOf(words.get(0).toUpperCase(Locale.ROOT)),
             text,
             expected.get(),

@@ -107,6 +107,9 @@ record PolicySheet(
   /** A report must not name the base where another pack has decided. */
   private static void extension(PackYaml yaml) {
     JsonNode root = yaml.root();
+    if (!root.has("extends")) {
+      return; // The company's own file could not be read, and that is a fault already.
+    }
     if (!root.path("extends").asText().equals(Layers.BASE)) {
       yaml.fault(
           root,
@@ -116,6 +119,7 @@ record PolicySheet(
     for (String key : List.of("id", "revision")) {
       if (yaml.isInherited(root, key)) {
         yaml.fault(
+            root,
             "extends",
             "give the pack "
                 + (key.equals("id") ? "an id" : "a revision")
@@ -187,6 +191,9 @@ record PolicySheet(
         "currencies",
         "bases",
         "messages");
+    only(yaml, "documents", DocumentType.values());
+    only(yaml, "defects", Defect.values());
+    only(yaml, "costs", Charge.Facet.values());
     Map<String, Bilingual> words = new LinkedHashMap<>();
     root.fieldNames()
         .forEachRemaining(
@@ -211,6 +218,12 @@ record PolicySheet(
         .filter(word -> !words.containsKey(word))
         .forEach(word -> yaml.fault(root, word, "the word " + word + " is missing"));
     return new Terms(words, yaml.bilinguals(root, "messages"));
+  }
+
+  /** A list of words for what the program names; a word for anything else is misspelt. */
+  private static void only(PackYaml yaml, String list, Enum<?>[] known) {
+    yaml.onlyKeys(
+        yaml.root().path(list), list, Stream.of(known).map(Enum::name).toArray(String[]::new));
   }
 
   /** Adds a fault for every severity of a requirement or variant that cannot have one. */

@@ -72,8 +72,8 @@ public record Requirement(
     examples = List.copyOf(examples);
   }
 
-  /** The severity of a failure of this variant. */
-  Optional<Severity> severityOf(String variant) {
+  /** The severity of a failure of this variant; that of the requirement itself for "". */
+  public Optional<Severity> severityOf(String variant) {
     return Optional.ofNullable(severities.get(variant)).or(() -> severity);
   }
 
