@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.report.FixtureCase;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ScopeType;
 
 /** {@code aftersales policy}: what is required, why, and whether the policy does what it says. */
 @Command(
@@ -31,7 +33,11 @@ final class PolicyCommand {
 
   @ParentCommand private @Nullable Main main;
 
-  @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
+  @Option(
+      names = "--policy",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "A company's own policy pack.")
   private Optional<Path> policy = Optional.empty();
 
   @Option(names = "--lang", description = "fa or en (default: en)", defaultValue = "en")
@@ -73,9 +79,23 @@ final class PolicyCommand {
           requirement.id(),
           requirement.severity().map(Enum::name).orElse("-"),
           requirement.group(),
-          persian() ? requirement.title().fa() : requirement.title().en());
+          (persian() ? requirement.title().fa() : requirement.title().en()) + changes(requirement));
     }
     return Main.CLEAN;
+  }
+
+  /** What {@code policy.yaml} changes of the page, as {@code [MINOR instead of OBS]}. */
+  private static String changes(Requirement requirement) {
+    String changes =
+        requirement.changed().entrySet().stream()
+            .map(
+                old ->
+                    (old.getKey() + " ").stripLeading()
+                        + requirement.severityOf(old.getKey()).map(Enum::name).orElse("-")
+                        + " instead of "
+                        + old.getValue())
+            .collect(Collectors.joining(", "));
+    return changes.isEmpty() ? "" : "  [" + changes + "]";
   }
 
   @Command(
@@ -129,10 +149,16 @@ final class PolicyCommand {
 
   @Command(
       name = "test",
-      description = "Runs the examples on the pages and every case of the fixtures folder.",
+      description = "Runs the examples on the pages and every case of a folder of fixtures.",
       mixinStandardHelpOptions = true)
   int test(
-      @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = "fixtures") Path directory)
+      @Option(
+              names = "--fixtures",
+              paramLabel = "DIR",
+              description = "The cases (default: fixtures/ of the pack given, else fixtures/).")
+          Optional<Path> fixtures,
+      @Parameters(paramLabel = "DIR", arity = "0..1", description = "The cases, as --fixtures.")
+          Optional<Path> folderOfCases)
       throws IOException {
     Optional<ComplianceChecker> made = checker();
     if (made.isEmpty()) {
@@ -140,21 +166,28 @@ final class PolicyCommand {
     }
     ComplianceChecker checker = made.get();
     PrintStream out = out();
-    int passed = 0;
-    int failed = 0;
-    int examples =
-        checker.policy().requirements().stream().mapToInt(r -> r.examples().size()).sum();
-    List<PageExamples.Mismatch> mismatches = checker.examples();
-    for (PageExamples.Mismatch mismatch : mismatches) {
-      out.println("FAIL " + mismatch.what());
-    }
-    passed += examples - mismatches.size();
-    failed += mismatches.size();
-    if (!Files.isDirectory(directory)) {
+    Optional<Path> given = fixtures.or(() -> folderOfCases);
+    Path directory =
+        given.orElse(policy.map(pack -> pack.resolve("fixtures")).orElse(Path.of("fixtures")));
+    if (given.isPresent() && !Files.isDirectory(directory)) {
       main().err().println(directory + ": no such folder; name the folder that holds the cases");
       return Main.USAGE;
     }
-    for (Path folder : FixtureCase.folders(directory)) {
+    List<Path> cases =
+        Files.isDirectory(directory) ? FixtureCase.folders(directory) : List.<Path>of();
+    int passed = 0;
+    int failed = 0;
+    int changed = 0;
+    int examples =
+        checker.policy().requirements().stream().mapToInt(r -> r.examples().size()).sum();
+    for (PageExamples.Mismatch mismatch : checker.examples()) {
+      boolean inherited = mismatch.example().inherited();
+      out.println((inherited ? "CHANGED " : "FAIL ") + mismatch.what());
+      changed += inherited ? 1 : 0;
+      failed += inherited ? 0 : 1;
+    }
+    passed += examples - changed - failed;
+    for (Path folder : cases) {
       FixtureCase fixture = FixtureCase.read(folder);
       for (Map.Entry<String, Dossier> each : fixture.dossiers(folder).entrySet()) {
         List<String> differences;
@@ -172,7 +205,22 @@ final class PolicyCommand {
         }
       }
     }
-    out.println(passed + " passed, " + failed + " failed");
+    if (cases.isEmpty()) {
+      main()
+          .err()
+          .println(
+              directory
+                  + ": no cases here, so only the examples on the pages were run; a case is a folder"
+                  + " with document.txt and expected.yaml");
+    }
+    out.println(
+        passed
+            + " passed, "
+            + failed
+            + " failed"
+            + (changed == 0
+                ? ""
+                : ", " + changed + " examples of the base pack come out otherwise (CHANGED)"));
     return failed == 0 ? Main.CLEAN : Main.FINDINGS;
   }
 }
