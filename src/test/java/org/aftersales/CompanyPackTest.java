@@ -1,5 +1,6 @@
 package org.aftersales;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,9 +9,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.report.FixtureCase;
 import org.aftersales.rules.PolicyException;
+import org.aftersales.rules.Severity;
 import org.aftersales.source.Dossier;
+import org.aftersales.source.Mode;
+import org.aftersales.source.SourceFile;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -58,5 +63,37 @@ class CompanyPackTest {
             .filter(m -> !m.example().inherited())
             .map(m -> m.what())
             .toList());
+  }
+
+  /** Severities of the failures of a requirement in a contract and a proforma invoice together. */
+  private static List<Severity> failures(
+      ComplianceChecker checker, String requirement, String contract, String proforma)
+      throws UnreadableDocumentException {
+    List<SourceFile> files =
+        List.of(
+            SourceFile.of("contract.txt", contract.getBytes(UTF_8)),
+            SourceFile.of("proforma.txt", proforma.getBytes(UTF_8)));
+    return checker.check(new Dossier(Mode.DRAFT, files, List.of())).results().stream()
+        .filter(r -> r.requirement().equals(requirement))
+        .flatMap(r -> r.severity().stream())
+        .toList();
+  }
+
+  @Test
+  void itsSwitchesDecideWhatTwoDocumentsOweEachOther() throws Exception {
+    ComplianceChecker company = company();
+    ComplianceChecker shipped = ComplianceChecker.withDefaultPolicy();
+    String table = "Item | Description | Model | Qty\n1 | Screw compressor | SX-75 | 1\n";
+    String contract = "SALE CONTRACT No. SC-140, 4 August 2025\n" + table;
+    String proforma = "PROFORMA INVOICE No. 140, 1 August 2025\n" + table;
+    String none = contract + "1. Item 1 has no after-sales service because of its simplicity.\n";
+    assertEquals(List.of(Severity.OBS), failures(shipped, "NOS-1", none, proforma));
+    assertEquals(List.of(Severity.MAJOR), failures(company, "NOS-1", none, proforma));
+    String priced =
+        contract
+            + "1. Installation of Item 1 at the Buyer's site costs the Buyer EUR 500 per day,"
+            + " travel included.\n";
+    assertEquals(List.of(Severity.MAJOR), failures(shipped, "CST-1", priced, proforma));
+    assertEquals(List.of(), failures(company, "CST-1", priced, proforma));
   }
 }

@@ -148,6 +148,21 @@ class MainTest {
   }
 
   @Test
+  void aPackIsListedWithItsSeveritiesAndTestedByItsOwnCases() throws IOException {
+    String list = run("policy", "list", "--policy", "fixtures/policies/arman").out();
+    assertTrue(list.contains("[MINOR instead of OBS]"), list);
+    assertTrue(list.contains("ARM-1") && !list.contains("CST-5"), list);
+    Path pack = Files.createDirectory(folder.resolve("own"));
+    Files.writeString(
+        pack.resolve("policy.yaml"), "extends: aftersales\nid: own\nrevision: \"1\"\n");
+    Answer none = run("policy", "test", "--policy", pack.toString());
+    assertEquals(0, none.code(), none.out());
+    assertTrue(none.err().contains(pack + "/fixtures: no cases here"), none.err());
+    assertEquals(
+        2, run("policy", "test", "--policy", pack.toString(), "--fixtures", "none").code());
+  }
+
+  @Test
   void aBrokenPolicyIsReportedWithFileAndLineAllFaultsAtOnce() throws IOException {
     Path pack = folder.resolve("pack");
     try (Stream<Path> paths = Files.walk(Path.of("rules/aftersales"))) {
