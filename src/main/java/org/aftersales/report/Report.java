@@ -153,6 +153,7 @@ public record Report(
     a.reason().ifPresent(v -> attributes.put("reason", v));
     a.condition().ifPresent(v -> attributes.put("condition", v));
     a.date().ifPresent(v -> attributes.put("date", v.toString()));
+    statement.service().ifPresent(v -> attributes.put("service", v));
     return new Said(statement.kind(), statement.goods(), attributes, statement.evidence());
   }
 }

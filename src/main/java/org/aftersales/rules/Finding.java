@@ -93,7 +93,7 @@ public record Finding(
   }
 
   public Finding service(Service value) {
-    return service(value.kind().name());
+    return service(value.code());
   }
 
   public Finding service(Optional<StatementKind> value) {

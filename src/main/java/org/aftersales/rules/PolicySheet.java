@@ -19,6 +19,7 @@ import org.aftersales.rules.Settings.VerbatimThreshold;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Mode;
 import org.aftersales.statement.Charge;
+import org.aftersales.statement.Extent.Aspect;
 import org.aftersales.statement.IneffectiveClause.Defect;
 import org.aftersales.statement.StatementKind;
 
@@ -187,12 +188,14 @@ record PolicySheet(
         "services",
         "costs",
         "defects",
+        "aspects",
         "reasons",
         "currencies",
         "bases",
         "messages");
     only(yaml, "documents", DocumentType.values());
     only(yaml, "defects", Defect.values());
+    only(yaml, "aspects", Aspect.values());
     only(yaml, "costs", Charge.Facet.values());
     Map<String, Bilingual> words = new LinkedHashMap<>();
     root.fieldNames()

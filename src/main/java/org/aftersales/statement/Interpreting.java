@@ -419,7 +419,7 @@ final class Interpreting {
               .text()
               .substring(clause.token(code.from()).start(), clause.token(code.to() - 1).end());
       String printed = folded.toUpperCase(java.util.Locale.ROOT).replaceAll("\\s+", "");
-      boolean plain = evidence.quote().matches("[Ff]-[0-9]+(-[0-9]+)+");
+      boolean plain = evidence.quote().matches("[A-Za-z0-9]+(-[A-Za-z0-9]+)+");
       boolean incorporated = clause.sentenceHas("annexed") && at.situation() != Situation.CANCELLED;
       forms.add(
           new FormReference(

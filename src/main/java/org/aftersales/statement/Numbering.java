@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.aftersales.document.Block;
 import org.aftersales.document.BlockKind;
@@ -58,7 +59,8 @@ final class Numbering {
               f.attributes(),
               f.evidence(),
               f.clause().language(),
-              marks(f)));
+              marks(f),
+              Optional.of(f.service()).filter(code -> !code.equals(f.kind().name()))));
     }
     return statements;
   }
@@ -204,7 +206,7 @@ final class Numbering {
       }
       String document = parts.whole(statement.evidence().document());
       for (String good : statement.goods()) {
-        String key = document + good + statement.kind();
+        String key = document + good + statement.serviceCode();
         services.computeIfAbsent(
             key,
             k ->

@@ -8,4 +8,15 @@ package org.aftersales.statement;
  * @param document id of the document
  */
 public record Service(
-    String id, String good, StatementKind kind, String document, Statement promise) {}
+    String id, String good, StatementKind kind, String document, Statement promise) {
+
+  /** The code of the service: its kind, or one that the company has added. */
+  public String code() {
+    return promise.serviceCode();
+  }
+
+  /** Whether it is one of the seven kinds, or one that the company has added (SVC-0). */
+  public boolean isOfKnownKind() {
+    return kind != StatementKind.SVC_OTHER || promise.service().isPresent();
+  }
+}

@@ -2,12 +2,14 @@ package org.aftersales.statement;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a clause asserts now, for this sale. Immutable.
  *
  * @param id stable within one dossier: S1, S2, … in reading order
+ * @param service code of the service where it is a kind that the company has added
  * @param goods ids of the goods in scope, in row order; empty where none could be resolved
  */
 public record Statement(
@@ -17,7 +19,8 @@ public record Statement(
     Attributes attributes,
     Evidence evidence,
     Language language,
-    Set<Mark> marks) {
+    Set<Mark> marks,
+    Optional<String> service) {
 
   /** The language a clause is written in. */
   public enum Language {
@@ -28,6 +31,11 @@ public record Statement(
   public Statement {
     goods = List.copyOf(goods);
     marks = Set.copyOf(marks);
+  }
+
+  /** The code of the service that is promised: the kind, or the company's own. */
+  public String serviceCode() {
+    return service.orElse(kind.name());
   }
 
   public boolean covers(Good good) {

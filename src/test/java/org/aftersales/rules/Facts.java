@@ -218,7 +218,8 @@ final class Facts {
             attributes,
             words(kind.name()),
             language,
-            marks));
+            marks,
+            Optional.empty()));
     return this;
   }
 
