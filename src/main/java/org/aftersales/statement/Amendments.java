@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.language.Token;
 
@@ -20,16 +19,16 @@ final class Amendments {
   private final List<Cancellation> cancellations = new ArrayList<>();
   private final Set<Excluded> annexes = new HashSet<>();
 
-  Amendments(List<Clause> clauses, Lexicon lexicon) {
+  Amendments(List<Clause> clauses, Texts texts) {
     for (Clause clause : clauses) {
       if (clause.has("status.cancelled")) {
         for (Mention mention : clause.all("status.cancelled")) {
-          numbers(clause, Math.min(mention.from(), clause.from()), mention.to(), lexicon)
+          numbers(clause, Math.min(mention.from(), clause.from()), mention.to(), texts)
               .forEach(n -> cancellations.add(cancellation(clause, n)));
         }
       }
       if (clause.has("annex.out")) {
-        excludeAnnexes(clause, lexicon);
+        excludeAnnexes(clause, texts);
       }
     }
   }
@@ -38,11 +37,11 @@ final class Amendments {
     return new Cancellation(clause.document(), clause.block().location().block(), number);
   }
 
-  private void excludeAnnexes(Clause clause, Lexicon lexicon) {
+  private void excludeAnnexes(Clause clause, Texts texts) {
     Clause sentence = clause.sentence();
     boolean named = false;
     for (Mention noun : sentence.all("label.annex")) {
-      String number = numberAt(sentence, noun.to(), lexicon);
+      String number = numberAt(sentence, noun.to(), texts);
       boolean self = number.isEmpty() && !clause.place().annex().isEmpty();
       boolean all = number.isEmpty() && sentence.has("all.word");
       annexes.add(
@@ -55,10 +54,10 @@ final class Amendments {
   }
 
   /** The numbers of the clauses that a phrase names. */
-  private static List<String> numbers(Clause clause, int from, int to, Lexicon lexicon) {
+  private static List<String> numbers(Clause clause, int from, int to, Texts texts) {
     List<String> numbers = new ArrayList<>();
     for (Mention noun : clause.text().mentions("clause.noun", from, to)) {
-      String number = numberAt(clause, noun.to(), lexicon);
+      String number = numberAt(clause, noun.to(), texts);
       if (!number.isEmpty()) {
         numbers.add(number);
       }
@@ -67,7 +66,7 @@ final class Amendments {
   }
 
   /** The number that follows a clause noun: "8.2", «۸-۲», «هشتم», "B". */
-  static String numberAt(Clause clause, int at, Lexicon lexicon) {
+  static String numberAt(Clause clause, int at, Texts texts) {
     int i = at;
     while (i < clause.to()
         && (clause.text().in("row.filler", i)
@@ -97,7 +96,7 @@ final class Amendments {
             .block()
             .text()
             .substring(clause.text().originalStart(i), clause.text().originalEnd(i + 1));
-    return clause.token(i).verb().isPresent() ? "" : Outline.number(lexicon.tag(word), lexicon);
+    return clause.token(i).verb().isPresent() ? "" : Outline.number(texts.tag(word), texts);
   }
 
   /** Whether a later clause of the document cancels this one. */

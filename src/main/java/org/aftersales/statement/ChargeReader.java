@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.language.Money;
 import org.aftersales.statement.Charge.Facet;
@@ -17,10 +16,10 @@ import org.aftersales.statement.Charge.Term;
 /** Puts the cost of a service into charges: service, travel and stay apart (CST-1 to CST-6). */
 final class ChargeReader {
 
-  private final Lexicon lexicon;
+  private final Texts texts;
 
-  ChargeReader(Lexicon lexicon) {
-    this.lexicon = lexicon;
+  ChargeReader(Texts texts) {
+    this.texts = texts;
   }
 
   static List<Charge> charges(
@@ -215,10 +214,10 @@ final class ChargeReader {
     if (price.isEmpty()) {
       return Optional.empty();
     }
-    List<Money> sums = lexicon.quantities().sums(lexicon.tag(price.get()).folded());
+    List<Money> sums = texts.sums(texts.tag(price.get()).folded());
     Optional<BigDecimal> amount =
         sums.isEmpty()
-            ? lexicon.quantities().numbers(lexicon.tag(price.get()).folded()).stream()
+            ? texts.numbers(texts.tag(price.get()).folded()).stream()
                 .findFirst()
                 .map(n -> n.value())
             : Optional.of(sums.get(0).amount());
@@ -248,7 +247,7 @@ final class ChargeReader {
 
   Clause nameClause(GoodsTable.Row row) {
     var span = row.cells().get(GoodsTable.Column.NAME);
-    var text = lexicon.tag(row.block().text());
+    var text = texts.tag(row.block().text());
     int from = 0;
     int to = text.tokens().size();
     if (span != null) {

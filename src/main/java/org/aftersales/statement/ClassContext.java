@@ -1,7 +1,6 @@
 package org.aftersales.statement;
 
 import java.util.List;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 
 /**
@@ -12,12 +11,12 @@ final class ClassContext {
 
   private final List<Found> found;
   private final List<IneffectiveClause> ineffective;
-  private final Lexicon lexicon;
+  private final Texts texts;
 
-  ClassContext(List<Found> found, List<IneffectiveClause> ineffective, Lexicon lexicon) {
+  ClassContext(List<Found> found, List<IneffectiveClause> ineffective, Texts texts) {
     this.found = found;
     this.ineffective = ineffective;
-    this.lexicon = lexicon;
+    this.texts = texts;
   }
 
   /**
@@ -60,7 +59,7 @@ final class ClassContext {
 
   private boolean cites(Clause sentence, Clause cited) {
     for (Mention noun : sentence.all("clause.noun")) {
-      String number = Amendments.numberAt(sentence, noun.to(), lexicon);
+      String number = Amendments.numberAt(sentence, noun.to(), texts);
       if (!number.isEmpty() && cited.place().isCalled(number)) {
         return true;
       }

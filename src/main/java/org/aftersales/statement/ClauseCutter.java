@@ -8,7 +8,6 @@ import org.aftersales.document.BlockKind;
 import org.aftersales.document.Document;
 import org.aftersales.document.Span;
 import org.aftersales.language.Alias;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.language.TaggedText;
 import org.aftersales.language.Token;
@@ -19,10 +18,10 @@ final class ClauseCutter {
   private static final int LONGEST_HEADING = 16;
   private static final int LONGEST_LABEL = 9;
 
-  private final Lexicon lexicon;
+  private final Texts texts;
 
-  ClauseCutter(Lexicon lexicon) {
-    this.lexicon = lexicon;
+  ClauseCutter(Texts texts) {
+    this.texts = texts;
   }
 
   /** A run of text that is cut into clauses: a paragraph, or a cell of a table row. */
@@ -53,10 +52,10 @@ final class ClauseCutter {
   List<Clause> cut(Document document) {
     List<Clause> clauses = new ArrayList<>();
     List<Clause> headings = new ArrayList<>();
-    Outline outline = Outline.of(document, lexicon);
-    IdentityHashMap<Block, TaggedText> texts = tagged(document);
+    Outline outline = Outline.of(document, texts);
+    IdentityHashMap<Block, TaggedText> read = tagged(document);
     for (Block block : document.blocks()) {
-      TaggedText text = texts.getOrDefault(block, lexicon.tag(""));
+      TaggedText text = read.getOrDefault(block, texts.tag(""));
       if (text.tokens().isEmpty()) {
         continue;
       }
@@ -93,18 +92,18 @@ final class ClauseCutter {
 
   /** The texts of the blocks, read with the definitions that the document itself gives. */
   private IdentityHashMap<Block, TaggedText> tagged(Document document) {
-    IdentityHashMap<Block, TaggedText> texts = new IdentityHashMap<>();
+    IdentityHashMap<Block, TaggedText> read = new IdentityHashMap<>();
     List<TaggedText> plain = new ArrayList<>();
     for (Block block : document.blocks()) {
-      TaggedText text = lexicon.tag(block.text());
-      texts.put(block, text);
+      TaggedText text = texts.tag(block.text());
+      read.put(block, text);
       plain.add(text);
     }
     List<Alias> aliases = Definitions.in(plain);
     if (!aliases.isEmpty()) {
-      texts.replaceAll((block, text) -> lexicon.tag(block.text(), aliases));
+      read.replaceAll((block, text) -> texts.tag(block.text(), aliases));
     }
-    return texts;
+    return read;
   }
 
   /** «ماده ۸» and "8." open an article; «۸-۲» and "8.2" stand below one. */

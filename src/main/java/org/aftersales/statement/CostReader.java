@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.language.Money;
 import org.aftersales.statement.Charge.Payer;
@@ -15,10 +14,10 @@ final class CostReader {
   /** Statements and charges of one clause. */
   record Costs(List<Found> statements, List<Charge> charges) {}
 
-  private final Lexicon lexicon;
+  private final Texts texts;
 
-  CostReader(Lexicon lexicon) {
-    this.lexicon = lexicon;
+  CostReader(Texts texts) {
+    this.texts = texts;
   }
 
   /**
@@ -209,7 +208,7 @@ final class CostReader {
     if (clause.has("amount.other") && kinds(clause).isEmpty() && !clause.has("cost.noun")) {
       return List.of();
     }
-    return lexicon.quantities().sums(clause.text().folded()).stream()
+    return texts.sums(clause.text().folded()).stream()
         .filter(m -> m.start() >= start && m.end() <= end)
         .toList();
   }

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.aftersales.document.Block;
 import org.aftersales.document.Document;
 import org.aftersales.document.Trait;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.language.TaggedText;
 import org.aftersales.source.DocumentType;
@@ -41,10 +40,10 @@ final class DocumentTyper {
           new Title("title.list", DocumentType.MASTER_LIST, 3, LONGEST_TITLE),
           new Title("title.other", DocumentType.OTHER, 2, LONGEST_TITLE));
 
-  private final Lexicon lexicon;
+  private final Texts texts;
 
-  DocumentTyper(Lexicon lexicon) {
-    this.lexicon = lexicon;
+  DocumentTyper(Texts texts) {
+    this.texts = texts;
   }
 
   /**
@@ -153,7 +152,7 @@ final class DocumentTyper {
       if (titles.size() == TITLE_BLOCKS) {
         break;
       }
-      TaggedText text = lexicon.tag(block.text());
+      TaggedText text = texts.tag(block.text());
       if (!text.tokens().isEmpty() && !block.traits().contains(Trait.PAGE_MARGIN)) {
         titles.add(text);
       }
@@ -204,7 +203,7 @@ final class DocumentTyper {
   private DocumentType body(Document document) {
     Map<DocumentType, Integer> votes = new LinkedHashMap<>();
     for (Block block : document.blocks()) {
-      TaggedText text = lexicon.tag(block.text());
+      TaggedText text = texts.tag(block.text());
       vote(votes, DocumentType.CONTRACT, text.mentions("self.contract").size());
       vote(votes, DocumentType.PROFORMA, text.mentions("self.proforma").size());
       vote(votes, DocumentType.MANUFACTURER_DOCUMENT, text.mentions("self.manufacturer").size());
@@ -228,7 +227,7 @@ final class DocumentTyper {
   /** «form-F300.docx»: the sender has told by the name what it is. */
   private DocumentType named(String name) {
     String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    TaggedText words = lexicon.tag(SEPARATORS.matcher(file).replaceAll(" "));
+    TaggedText words = texts.tag(SEPARATORS.matcher(file).replaceAll(" "));
     for (DocumentType type : DocumentType.values()) {
       String category = "file." + type.name().toLowerCase(java.util.Locale.ROOT);
       if (!words.mentions(category).isEmpty()) {

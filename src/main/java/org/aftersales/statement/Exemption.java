@@ -3,7 +3,6 @@ package org.aftersales.statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.statement.Scope.Basis;
 
@@ -23,12 +22,12 @@ record Exemption(
     boolean express) {
 
   /** The statements that are left after all exemptions. */
-  static List<Found> applied(List<Scoped> scoped, List<Found> found, Lexicon lexicon) {
+  static List<Found> applied(List<Scoped> scoped, List<Found> found, Texts texts) {
     List<Exemption> exemptions = new ArrayList<>();
     for (Scoped at : scoped) {
       boolean named = at.scope().basis() == Basis.NAMED || at.scope().basis() == Basis.BACKWARD;
       if (at.plain() && named && at.clause().has("exempts")) {
-        exemptions.add(of(at.clause(), at.scope().goods(), Optional.empty(), lexicon, true));
+        exemptions.add(of(at.clause(), at.scope().goods(), Optional.empty(), texts, true));
       }
     }
     for (Found statement : found) {
@@ -36,7 +35,7 @@ record Exemption(
       boolean turns = clause.place().note() || clause.sentenceHas("notwithstanding");
       if (isClass(statement) && turns && statement.scope().basis() == Basis.NAMED) {
         Optional<StatementKind> kind = Optional.of(statement.kind());
-        exemptions.add(of(clause, statement.scope().goods(), kind, lexicon, false));
+        exemptions.add(of(clause, statement.scope().goods(), kind, texts, false));
       }
     }
     List<Found> left = new ArrayList<>();
@@ -56,11 +55,11 @@ record Exemption(
       Clause clause,
       List<String> goods,
       Optional<StatementKind> kind,
-      Lexicon lexicon,
+      Texts texts,
       boolean express) {
     List<String> articles = new ArrayList<>();
     for (Mention noun : clause.all("clause.noun")) {
-      String number = Amendments.numberAt(clause, noun.to(), lexicon);
+      String number = Amendments.numberAt(clause, noun.to(), texts);
       if (!number.isEmpty()) {
         articles.add(number);
       }

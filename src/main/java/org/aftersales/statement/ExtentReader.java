@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.language.NumberSpan;
 import org.aftersales.language.TaggedText;
@@ -17,16 +16,10 @@ final class ExtentReader {
 
   private static final List<String> UNITS = List.of("hour", "day", "week", "month", "year");
 
-  private final Lexicon lexicon;
-  private final List<String> regular;
-  private final List<String> lasting;
+  private final Texts texts;
 
-  ExtentReader(Lexicon lexicon) {
-    this.lexicon = lexicon;
-    List<String> names = lexicon.categories().stream().sorted().toList();
-    this.regular = names.stream().filter(n -> n.matches("every\\.[0-9]+\\.[a-z]+")).toList();
-    this.lasting =
-        names.stream().filter(n -> n.matches("(length|period)\\.[0-9]+\\.[a-z]+")).toList();
+  ExtentReader(Texts texts) {
+    this.texts = texts;
   }
 
   /** A quantity in the text: a number, the token after it, and the tokens it covers. */
@@ -139,7 +132,7 @@ final class ExtentReader {
         return Optional.of(regular(measure.value(), measure.unit()));
       }
     }
-    for (String category : regular) {
+    for (String category : texts.services().regular()) {
       for (Mention mention : text.mentions(category, from, to)) {
         use(used, mention.from(), mention.to());
         String[] parts = category.split("\\.", -1);
@@ -207,7 +200,7 @@ final class ExtentReader {
         }
       }
     }
-    for (String category : lasting) {
+    for (String category : texts.services().lasting()) {
       for (Mention mention : text.mentions(category, from, to)) {
         String[] parts = category.split("\\.", -1);
         boolean counted = numbers.stream().anyMatch(n -> n.from() == mention.from());
@@ -235,7 +228,7 @@ final class ExtentReader {
   /** The whole numbers between two tokens, in digits or words. */
   private List<Quantity> numbers(TaggedText text, int from, int to) {
     List<Quantity> found = new ArrayList<>();
-    List<NumberSpan> spans = lexicon.quantities().numbers(text.folded());
+    List<NumberSpan> spans = texts.numbers(text.folded());
     int i = from;
     for (NumberSpan span : spans) {
       while (i < to && text.tokens().get(i).start() < span.start()) {

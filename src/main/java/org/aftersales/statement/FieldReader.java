@@ -13,7 +13,6 @@ import org.aftersales.document.Document;
 import org.aftersales.document.Location;
 import org.aftersales.document.Span;
 import org.aftersales.language.DateSpan;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.language.TaggedText;
 import org.aftersales.language.Token;
@@ -26,10 +25,10 @@ final class FieldReader {
   private static final int LONGEST_LABEL = 6;
   private static final String BLANKS = "….·_-–—ـ□☐()[]|:=،,;؛/\\ \t\u00a0\u200c\u200f\u200e*";
 
-  private final Lexicon lexicon;
+  private final Texts texts;
 
-  FieldReader(Lexicon lexicon) {
-    this.lexicon = lexicon;
+  FieldReader(Texts texts) {
+    this.texts = texts;
   }
 
   /** A label: what it asks for, where it begins, and where its entry begins. */
@@ -58,7 +57,7 @@ final class FieldReader {
   private void line(
       Document document, Block block, Span span, Location place, List<FormField> fields) {
     String words = span.of(block.text());
-    TaggedText text = lexicon.tag(words);
+    TaggedText text = texts.tag(words);
     List<Label> labels = labels(text);
     for (int i = 0; i < labels.size(); i++) {
       Label label = labels.get(i);
@@ -189,7 +188,7 @@ final class FieldReader {
 
   /** The label that a cell is, with nothing entered behind it. */
   private Optional<Name> bare(String cell) {
-    TaggedText text = lexicon.tag(cell);
+    TaggedText text = texts.tag(cell);
     if (text.tokens().isEmpty() || text.tokens().size() > LONGEST_LABEL + 2) {
       return Optional.empty();
     }
@@ -221,7 +220,7 @@ final class FieldReader {
   // ---- entries --------------------------------------------------------------------------------
 
   private FormField field(Name name, String label, String value, Evidence evidence) {
-    TaggedText entry = lexicon.tag(value);
+    TaggedText entry = texts.tag(value);
     boolean words =
         entry.tokens().stream().anyMatch(t -> t.isWord() || t.sort() == Token.Sort.NUMBER);
     boolean empty = entry.mentions("field.empty").stream().anyMatch(m -> m.from() <= 1);
@@ -231,9 +230,9 @@ final class FieldReader {
         name,
         filled ? value : "",
         filled,
-        roles(lexicon.tag(label), entry),
+        roles(texts.tag(label), entry),
         filled ? person(entry) : Optional.empty(),
-        lexicon.quantities().dates(entry.folded()).stream().map(DateSpan::date).findFirst(),
+        texts.dates(entry.folded()).stream().map(DateSpan::date).findFirst(),
         name == Name.REVISION ? number(entry, 0) : revision(entry),
         evidence);
   }
@@ -288,7 +287,7 @@ final class FieldReader {
 
   /** The name of a person: what is neither a role nor a date. */
   private Optional<String> person(TaggedText entry) {
-    List<DateSpan> dates = lexicon.quantities().dates(entry.folded());
+    List<DateSpan> dates = texts.dates(entry.folded());
     List<String> words = new ArrayList<>();
     for (int i = 0; i < entry.tokens().size(); i++) {
       Token token = entry.tokens().get(i);

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.aftersales.document.Block;
 import org.aftersales.document.Span;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.TaggedText;
 import org.aftersales.language.Token;
 import org.aftersales.source.DeclaredGood;
@@ -51,7 +50,7 @@ final class GoodDraft {
   }
 
   /** Adds a row of a goods table. */
-  void add(GoodsTable.Row line, Lexicon lexicon) {
+  void add(GoodsTable.Row line, Texts texts) {
     Span span = line.cells().get(GoodsTable.Column.NAME);
     if (span != null) {
       Block block = line.block();
@@ -74,7 +73,7 @@ final class GoodDraft {
                   start + trimmed.length(),
                   trimmed)));
     }
-    line.cell(GoodsTable.Column.ORIGIN).ifPresent(origin -> origin(lexicon.tag(origin)));
+    line.cell(GoodsTable.Column.ORIGIN).ifPresent(origin -> origin(texts.tag(origin)));
   }
 
   private void origin(TaggedText text) {
@@ -107,13 +106,13 @@ final class GoodDraft {
         });
   }
 
-  Good good(String id, Lexicon lexicon) {
+  Good good(String id, Texts texts) {
     String name =
         declared.flatMap(DeclaredGood::name).or(() -> first(Listing::printedName)).orElse("");
-    TaggedText text = lexicon.tag(name);
+    TaggedText text = texts.tag(name);
     boolean measuring = genuine(text, "measuring");
     for (Listing listing : listings) {
-      measuring |= genuine(lexicon.tag(listing.name()), "measuring");
+      measuring |= genuine(texts.tag(listing.name()), "measuring");
     }
     if (measuring && !denied.contains(GoodTrait.MEASURING)) {
       traits.add(GoodTrait.MEASURING);
@@ -125,7 +124,7 @@ final class GoodDraft {
         traits.add(GoodTrait.IMPORTED);
       }
     }
-    List<Listing> whole = listings.stream().map(l -> whole(l, lexicon)).toList();
+    List<Listing> whole = listings.stream().map(l -> whole(l, texts)).toList();
     return new Good(
         id,
         row,
@@ -148,10 +147,10 @@ final class GoodDraft {
   }
 
   /** The listing with the model that its name may hold. */
-  static Listing whole(Listing listing, Lexicon lexicon) {
+  static Listing whole(Listing listing, Texts texts) {
     return listing.model().isPresent()
         ? listing
-        : listing.withModel(ModelNumber.namedIn(lexicon.tag(listing.name()), listing.name()));
+        : listing.withModel(ModelNumber.namedIn(texts.tag(listing.name()), listing.name()));
   }
 
   /** The name without "sale of", quantity and particulars. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.aftersales.document.Document;
 import org.aftersales.language.Folded;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Token;
 import org.aftersales.source.DeclaredGood;
 import org.aftersales.source.DocumentType;
@@ -25,10 +24,10 @@ final class GoodsFinder {
   private static final int BY_NAME = 50;
   private static final int BY_ROW = 20;
 
-  private final Lexicon lexicon;
+  private final Texts texts;
 
-  GoodsFinder(Lexicon lexicon) {
-    this.lexicon = lexicon;
+  GoodsFinder(Texts texts) {
+    this.texts = texts;
   }
 
   /**
@@ -50,7 +49,7 @@ final class GoodsFinder {
         if (!row.service() && row.document().id().equals(document.id())) {
           String number =
               row.number().isEmpty() ? Integer.toString(found.size() + 1) : row.number();
-          found.computeIfAbsent(number, GoodDraft::new).add(row, lexicon);
+          found.computeIfAbsent(number, GoodDraft::new).add(row, texts);
         }
       }
       if (found.isEmpty()) {
@@ -66,7 +65,7 @@ final class GoodsFinder {
     }
     List<Good> goods = new ArrayList<>();
     for (GoodDraft draft : drafts) {
-      goods.add(draft.good("G" + (goods.size() + 1), lexicon));
+      goods.add(draft.good("G" + (goods.size() + 1), texts));
     }
     return goods;
   }
@@ -123,7 +122,7 @@ final class GoodsFinder {
     int best = 0;
     for (Listing a : one.listings()) {
       for (Listing b : two.listings()) {
-        best = Math.max(best, likeness(GoodDraft.whole(a, lexicon), GoodDraft.whole(b, lexicon)));
+        best = Math.max(best, likeness(GoodDraft.whole(a, texts), GoodDraft.whole(b, texts)));
       }
     }
     return best;
@@ -148,7 +147,7 @@ final class GoodsFinder {
 
   private Set<String> words(String name) {
     Set<String> words = new HashSet<>();
-    for (Token token : lexicon.tag(name).tokens()) {
+    for (Token token : texts.tag(name).tokens()) {
       if (token.isWord() && token.text().length() >= 3) {
         words.add(token.text());
       }

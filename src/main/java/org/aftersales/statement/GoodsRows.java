@@ -1,18 +1,34 @@
 package org.aftersales.statement;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rows of all goods tables, found again by the clauses that stand in them. */
-record GoodsRows(List<GoodsTable.Row> all) {
+final class GoodsRows {
 
-  GoodsRows {
-    all = List.copyOf(all);
+  /** Where a row stands. */
+  private record Place(String document, int block) {}
+
+  private final List<GoodsTable.Row> all;
+  private final Map<Place, GoodsTable.Row> byPlace = new HashMap<>();
+
+  GoodsRows(List<GoodsTable.Row> all) {
+    this.all = List.copyOf(all);
+    for (GoodsTable.Row row : all) {
+      byPlace.put(new Place(row.document().id(), row.block().location().block()), row);
+    }
+  }
+
+  List<GoodsTable.Row> all() {
+    return all;
   }
 
   /** The row that a clause stands in. */
   Optional<GoodsTable.Row> of(Clause clause) {
-    return all.stream().filter(r -> clause.standsIn(r.document().id(), r.block())).findFirst();
+    return Optional.ofNullable(
+        byPlace.get(new Place(clause.document(), clause.block().location().block())));
   }
 
   /** Whether a clause stands in the cell of this column. */

@@ -11,17 +11,16 @@ import org.aftersales.document.BlockKind;
 import org.aftersales.document.Document;
 import org.aftersales.document.Span;
 import org.aftersales.language.Folded;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.language.TaggedText;
 
 /** Reads goods tables: which column holds what, and which rows sell a good or a service. */
 final class GoodsTable {
 
-  private final Lexicon lexicon;
+  private final Texts texts;
 
-  GoodsTable(Lexicon lexicon) {
-    this.lexicon = lexicon;
+  GoodsTable(Texts texts) {
+    this.texts = texts;
   }
 
   /** What a column of a goods table holds. */
@@ -83,7 +82,7 @@ final class GoodsTable {
     List<Column> columns = new ArrayList<>();
     int recognised = 0;
     for (Span cell : block.cells()) {
-      TaggedText text = lexicon.tag(cell.of(block.text()));
+      TaggedText text = texts.tag(cell.of(block.text()));
       Column column = Column.OTHER;
       if (!text.tokens().isEmpty() && text.tokens().size() <= 8) {
         for (Column candidate : Column.values()) {
@@ -119,7 +118,7 @@ final class GoodsTable {
         && !number.matches("[0-9]{1,4}([-./]?[0-9a-z\u0600-\u06ff]{1,2})?\\.?")) {
       return Optional.empty();
     }
-    TaggedText name = lexicon.tag(nameCell.of(block.text()));
+    TaggedText name = texts.tag(nameCell.of(block.text()));
     if (!name.mentions("total.row").isEmpty() && name.tokens().size() <= 5
         || deleted(block, cells)) {
       return Optional.empty();
@@ -131,7 +130,7 @@ final class GoodsTable {
   /** A row that some cell calls deleted («حذف شد») is not sold (G17). */
   private boolean deleted(Block block, Map<Column, Span> cells) {
     for (Span cell : cells.values()) {
-      TaggedText text = lexicon.tag(cell.of(block.text()));
+      TaggedText text = texts.tag(cell.of(block.text()));
       for (Mention mention : text.mentions("row.deleted")) {
         boolean bracketed = mention.from() > 0 && text.tokens().get(mention.from() - 1).is("(");
         if (bracketed || text.tokens().size() <= mention.length() + 2) {

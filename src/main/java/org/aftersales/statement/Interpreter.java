@@ -9,18 +9,20 @@ import org.aftersales.source.DeclaredGood;
 public final class Interpreter {
 
   private final Lexicon lexicon;
+  private final ServiceWords services;
 
   public Interpreter(Lexicon lexicon) {
     this.lexicon = lexicon;
+    this.services = new ServiceWords(lexicon);
   }
 
   /** Goods, statements and what they relate to, in reading order. */
   public Interpretation interpret(List<Document> documents, List<DeclaredGood> declared) {
-    return new Interpreting(lexicon, documents, declared).interpretation();
+    return new Interpreting(new Texts(lexicon, services), documents, declared).interpretation();
   }
 
   /** The same, with the reading of every clause, so that a misreading can be found. */
   public Explanation explain(List<Document> documents, List<DeclaredGood> declared) {
-    return new Interpreting(lexicon, documents, declared).explanation();
+    return new Interpreting(new Texts(lexicon, services), documents, declared).explanation(lexicon);
   }
 }

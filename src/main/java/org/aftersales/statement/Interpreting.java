@@ -27,7 +27,7 @@ import org.aftersales.statement.Scope.Basis;
  */
 final class Interpreting {
 
-  private final Lexicon lexicon;
+  private final Texts texts;
   private final List<Document> documents;
   private final GoodsRows rows;
   private final List<Good> goods;
@@ -45,17 +45,17 @@ final class Interpreting {
   private final DocumentTyper.Parts parts;
   private final SaleFile file;
 
-  Interpreting(Lexicon lexicon, List<Document> documents, List<DeclaredGood> declared) {
-    this.lexicon = lexicon;
+  Interpreting(Texts texts, List<Document> documents, List<DeclaredGood> declared) {
+    this.texts = texts;
     this.documents = documents;
-    this.costs = new CostReader(lexicon);
-    this.charging = new ChargeReader(lexicon);
-    this.notices = new NoticeReader(lexicon);
+    this.costs = new CostReader(texts);
+    this.charging = new ChargeReader(texts);
+    this.notices = new NoticeReader(texts);
     List<Clause> clauses = new ArrayList<>();
     List<GoodsTable.Row> tableRows = new ArrayList<>();
-    ClauseCutter cutter = new ClauseCutter(lexicon);
-    GoodsTable table = new GoodsTable(lexicon);
-    this.parts = new DocumentTyper(lexicon).parts(documents);
+    ClauseCutter cutter = new ClauseCutter(texts);
+    GoodsTable table = new GoodsTable(texts);
+    this.parts = new DocumentTyper(texts).parts(documents);
     for (Document document : documents) {
       clauses.addAll(cutter.cut(document));
       tableRows.addAll(table.rows(document));
@@ -63,13 +63,12 @@ final class Interpreting {
     this.rows = new GoodsRows(tableRows);
     this.pricedInRows = kindsPricedInRows();
     List<Good> sold =
-        new GoodsFinder(lexicon).goods(documents, parts.types(), tableRows, clauses, declared);
-    this.scopes = new ScopeFinder(lexicon, sold);
+        new GoodsFinder(texts).goods(documents, parts.types(), tableRows, clauses, declared);
+    this.scopes = new ScopeFinder(texts, sold);
     this.scoped =
         new ArrayList<>(
-            new Scopes(lexicon, scopes, sold, rows)
-                .scoped(clauses, new Amendments(clauses, lexicon)));
-    this.file = new SaleFile(lexicon, documents, parts, sold, scoped);
+            new Scopes(texts, scopes, sold, rows).scoped(clauses, new Amendments(clauses, texts)));
+    this.file = new SaleFile(texts, documents, parts, sold, scoped);
     this.goods = file.goods();
   }
 
@@ -84,7 +83,7 @@ final class Interpreting {
     found.addAll(settled);
     mixtures.addAll(file.warrantyItems());
     List<SaleDocument> sale =
-        new SaleDocuments(lexicon, parts, file.revisions(), SaleFile.warranting(found))
+        new SaleDocuments(texts, parts, file.revisions(), SaleFile.warranting(found))
             .of(documents, scoped);
     Map<String, LocalDate> dates = new HashMap<>();
     sale.forEach(d -> d.date().ifPresent(date -> dates.put(d.id(), date)));
@@ -109,7 +108,7 @@ final class Interpreting {
     return !parts.isRecord(words.document());
   }
 
-  Explanation explanation() {
+  Explanation explanation(Lexicon lexicon) {
     Interpretation interpretation = interpretation();
     return new Explanation(
         interpretation, new Explaining(lexicon, interpretation).readings(scoped));
@@ -198,7 +197,7 @@ final class Interpreting {
   }
 
   private void exempt() {
-    List<Found> left = Exemption.applied(scoped, found, lexicon);
+    List<Found> left = Exemption.applied(scoped, found, texts);
     found.clear();
     found.addAll(left);
   }
@@ -269,9 +268,9 @@ final class Interpreting {
   // ---- the other readers ----------------------------------------------------------------------
 
   private void others() {
-    ServiceReader services = new ServiceReader(goods, lexicon);
+    ServiceReader services = new ServiceReader(goods, texts);
     WordReader words = new WordReader(scopes);
-    ClassContext context = new ClassContext(found, ineffective, lexicon);
+    ClassContext context = new ClassContext(found, ineffective, texts);
     Set<Integer> seenSentences = new HashSet<>();
     Set<StatementKind> kindsBefore = EnumSet.noneOf(StatementKind.class);
     Payer payerBefore = Payer.UNSTATED;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.aftersales.document.BlockKind;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.language.TaggedText;
 
@@ -18,9 +17,9 @@ final class ItemReader {
   private final ExtentReader extents;
   private final List<String> kinds;
 
-  ItemReader(Lexicon lexicon) {
-    this.extents = new ExtentReader(lexicon);
-    this.kinds = ServiceWords.all(lexicon);
+  ItemReader(Texts texts) {
+    this.extents = new ExtentReader(texts);
+    this.kinds = texts.services().all();
   }
 
   /** The names of services that stand together, and the words that tell how much of them. */

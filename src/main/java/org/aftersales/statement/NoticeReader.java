@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.aftersales.language.DateSpan;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.statement.IneffectiveClause.Defect;
 
@@ -15,10 +14,10 @@ final class NoticeReader {
   /** Words about a notice or acknowledgement that take no effect. */
   record Flawed(StatementKind about, Defect defect) {}
 
-  private final Lexicon lexicon;
+  private final Texts texts;
 
-  NoticeReader(Lexicon lexicon) {
-    this.lexicon = lexicon;
+  NoticeReader(Texts texts) {
+    this.texts = texts;
   }
 
   Optional<Found> disclaimer(Scoped scoped) {
@@ -274,7 +273,7 @@ final class NoticeReader {
   private List<DateSpan> dates(Clause clause) {
     int start = clause.token(clause.from()).start();
     int end = clause.token(clause.to() - 1).end();
-    return lexicon.quantities().dates(clause.text().folded()).stream()
+    return texts.dates(clause.text().folded()).stream()
         .filter(d -> d.start() >= start && d.end() <= end)
         .toList();
   }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.aftersales.document.Block;
 import org.aftersales.document.BlockKind;
 import org.aftersales.document.Document;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.NumberSpan;
 import org.aftersales.language.TaggedText;
 import org.aftersales.language.Token;
@@ -67,7 +66,7 @@ final class Outline {
     this.places = List.copyOf(places);
   }
 
-  static Outline of(Document document, Lexicon lexicon) {
+  static Outline of(Document document, Texts texts) {
     List<Place> places = new ArrayList<>();
     String number = "";
     String annex = "";
@@ -77,8 +76,8 @@ final class Outline {
       boolean note = false;
       String single = "";
       if (printed.isPresent()) {
-        TaggedText label = lexicon.tag(printed.get());
-        String own = number(label, lexicon);
+        TaggedText label = texts.tag(printed.get());
+        String own = number(label, texts);
         if (!label.mentions("label.note").isEmpty()) {
           note = true;
         } else if (!label.mentions("label.amendment").isEmpty()) {
@@ -107,7 +106,7 @@ final class Outline {
   }
 
   /** The number in a label: «ماده ۸-۲», "Article VIII", «ماده هشتم», "Annex B". */
-  static String number(TaggedText label, Lexicon lexicon) {
+  static String number(TaggedText label, Texts texts) {
     StringBuilder number = new StringBuilder();
     for (int i = 0; i < label.tokens().size(); i++) {
       Token token = label.tokens().get(i);
@@ -120,7 +119,7 @@ final class Outline {
     if (!number.isEmpty()) {
       return number.toString();
     }
-    for (NumberSpan span : lexicon.quantities().numbers(label.folded())) {
+    for (NumberSpan span : texts.numbers(label.folded())) {
       return span.value().toBigInteger().toString();
     }
     for (int i = label.tokens().size() - 1; i >= 0; i--) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.aftersales.document.Block;
 import org.aftersales.document.Document;
 import org.aftersales.language.Folded;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.TaggedText;
 import org.aftersales.statement.FormField.Name;
 
@@ -21,11 +20,11 @@ final class RecordGoods {
   /** How many lines of a form may be its head. */
   private static final int HEAD = 4;
 
-  private final Lexicon lexicon;
+  private final Texts texts;
   private final List<Good> goods;
 
-  RecordGoods(Lexicon lexicon, List<Good> goods) {
-    this.lexicon = lexicon;
+  RecordGoods(Texts texts, List<Good> goods) {
+    this.texts = texts;
     this.goods = List.copyOf(goods);
   }
 
@@ -109,7 +108,7 @@ final class RecordGoods {
       boolean known =
           found.values().stream()
               .anyMatch(l -> l.evidence().location().block() == block.location().block());
-      TaggedText text = lexicon.tag(block.text());
+      TaggedText text = texts.tag(block.text());
       Optional<String> called = ModelNumber.calledIn(text, block.text());
       boolean listed =
           others.stream()

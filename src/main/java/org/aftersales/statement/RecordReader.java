@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import org.aftersales.document.Block;
 import org.aftersales.document.Document;
 import org.aftersales.document.Span;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.language.TaggedText;
 import org.aftersales.language.Token;
@@ -35,17 +34,17 @@ final class RecordReader {
   private static final int LONGEST_COMPANY = 10;
   private static final Pattern DOTS = Pattern.compile("(?:[.·_]{4,}|…{2,}|(?:\\. ){4,})");
 
-  private final Lexicon lexicon;
+  private final Texts texts;
 
-  RecordReader(Lexicon lexicon) {
-    this.lexicon = lexicon;
+  RecordReader(Texts texts) {
+    this.texts = texts;
   }
 
   // ---- companies ------------------------------------------------------------------------------
 
   /** The words that make a name of a company this one and no other. */
   Set<String> nameWords(String name) {
-    TaggedText text = lexicon.tag(name);
+    TaggedText text = texts.tag(name);
     Set<String> words = new LinkedHashSet<>();
     for (int i = 0; i < text.tokens().size(); i++) {
       Token token = text.tokens().get(i);
@@ -82,7 +81,7 @@ final class RecordReader {
     }
     List<Block> blocks = document.blocks();
     for (Block block : blocks.subList(0, Math.min(HEAD, blocks.size()))) {
-      TaggedText text = lexicon.tag(block.text());
+      TaggedText text = texts.tag(block.text());
       boolean company =
           text.tokens().size() <= LONGEST_COMPANY
               && !text.mentions("company.word").isEmpty()
@@ -125,7 +124,7 @@ final class RecordReader {
   List<Placeholder> placeholders(Document document, List<FormField> fields) {
     List<Placeholder> found = new ArrayList<>();
     for (Block block : document.blocks()) {
-      TaggedText text = lexicon.tag(block.text());
+      TaggedText text = texts.tag(block.text());
       boolean title =
           block.location().block() < HEAD
               && (!text.mentions("form.name").isEmpty() || !text.mentions("title.form").isEmpty());
@@ -170,7 +169,7 @@ final class RecordReader {
   List<ListedForm> listedForms(Document document) {
     List<ListedForm> listed = new ArrayList<>();
     for (Block block : document.blocks()) {
-      TaggedText text = lexicon.tag(block.text());
+      TaggedText text = texts.tag(block.text());
       for (Mention code : text.mentions("form.code")) {
         String folded = text.folded().text();
         String printed =
@@ -198,9 +197,9 @@ final class RecordReader {
         continue;
       }
       for (int c = 0; c < head.cells().size(); c++) {
-        if (!lexicon.tag(head.cells().get(c).of(head.text())).mentions("revision.noun").isEmpty()) {
+        if (!texts.tag(head.cells().get(c).of(head.text())).mentions("revision.noun").isEmpty()) {
           String value = row.cells().get(c).of(row.text()).strip();
-          TaggedText text = lexicon.tag(value);
+          TaggedText text = texts.tag(value);
           return text.tokens().isEmpty()
               ? Optional.empty()
               : Optional.of(
@@ -215,7 +214,7 @@ final class RecordReader {
   Optional<String> revision(Document document) {
     List<Block> blocks = document.blocks();
     for (Block block : blocks.subList(0, Math.min(HEAD * 2, blocks.size()))) {
-      Optional<String> revision = FieldReader.revision(lexicon.tag(block.text()));
+      Optional<String> revision = FieldReader.revision(texts.tag(block.text()));
       if (revision.isPresent()) {
         return revision;
       }
@@ -231,7 +230,7 @@ final class RecordReader {
 
   /** How far the agency goes that a form tells of. */
   Optional<Agency.Status> agency(FormField field) {
-    TaggedText text = lexicon.tag(field.value());
+    TaggedText text = texts.tag(field.value());
     if (genuine(text, "agency.exclusive")) {
       return Optional.of(Agency.Status.EXCLUSIVE);
     }
@@ -361,9 +360,7 @@ final class RecordReader {
     for (Clause clause : clauses) {
       if (blocks.add(clause.block().location().block())) {
         Optional<java.time.LocalDate> date =
-            lexicon.quantities().dates(clause.text().folded()).stream()
-                .map(d -> d.date())
-                .findFirst();
+            texts.dates(clause.text().folded()).stream().map(d -> d.date()).findFirst();
         if (date.isPresent()) {
           return date;
         }
@@ -426,14 +423,14 @@ final class RecordReader {
   StatementKind channel(Document document, List<FormField> fields) {
     for (FormField field : fields) {
       if (field.is(Name.CHANNEL) && field.filled()) {
-        return oral(lexicon.tag(field.value()))
+        return oral(texts.tag(field.value()))
             ? StatementKind.NOTICE_ORAL
             : StatementKind.NOTICE_WRITTEN;
       }
     }
     List<Block> blocks = document.blocks();
     for (Block block : blocks.subList(0, Math.min(HEAD, blocks.size()))) {
-      TaggedText text = lexicon.tag(block.text());
+      TaggedText text = texts.tag(block.text());
       if (oral(text)) {
         return StatementKind.NOTICE_ORAL;
       }
@@ -457,7 +454,7 @@ final class RecordReader {
       if (!addressee || !field.filled() || !names(field.value())) {
         continue;
       }
-      boolean role = !lexicon.tag(field.value()).mentions("party.customer").isEmpty();
+      boolean role = !texts.tag(field.value()).mentions("party.customer").isEmpty();
       boolean known =
           customers.isEmpty()
               || customers.stream().anyMatch(c -> mayBeSame(c.value(), field.value()));
@@ -468,7 +465,7 @@ final class RecordReader {
 
   /** Whether an addressee is a company; a person's name says nothing of the company. */
   private boolean names(String value) {
-    return !lexicon.tag(value).mentions("company.word").isEmpty();
+    return !texts.tag(value).mentions("company.word").isEmpty();
   }
 
   // ---- by document ----------------------------------------------------------------------------

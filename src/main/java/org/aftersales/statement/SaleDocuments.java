@@ -11,7 +11,6 @@ import java.util.Set;
 import org.aftersales.document.Block;
 import org.aftersales.document.Document;
 import org.aftersales.language.DateSpan;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.language.Money;
 import org.aftersales.statement.Statement.Language;
@@ -19,7 +18,7 @@ import org.aftersales.statement.Statement.Language;
 /** What each document is as a whole: its type, languages, date and signatures. */
 final class SaleDocuments {
 
-  private final Lexicon lexicon;
+  private final Texts texts;
   private final DocumentTyper.Parts parts;
   private final Map<String, String> revisions;
   private final Set<String> warranting;
@@ -29,11 +28,11 @@ final class SaleDocuments {
    * @param warranting the documents that give a guarantee or warranty
    */
   SaleDocuments(
-      Lexicon lexicon,
+      Texts texts,
       DocumentTyper.Parts parts,
       Map<String, String> revisions,
       Set<String> warranting) {
-    this.lexicon = lexicon;
+    this.texts = texts;
     this.parts = parts;
     this.revisions = Map.copyOf(revisions);
     this.warranting = Set.copyOf(warranting);
@@ -57,7 +56,7 @@ final class SaleDocuments {
         int start = clause.token(clause.from()).start();
         int end = clause.token(clause.to() - 1).end();
         if (clause.has("money.word")) {
-          for (Money money : lexicon.quantities().sums(clause.text().folded())) {
+          for (Money money : texts.sums(clause.text().folded())) {
             if (money.start() >= start && money.end() <= end && money.currency().equals("IRR")) {
               toman |= money.toman();
               rial |= !money.toman();
@@ -95,10 +94,10 @@ final class SaleDocuments {
   /** The first date in the head of the document that is no validity. */
   private Optional<LocalDate> date(Document document) {
     for (Block block : document.blocks()) {
-      var text = lexicon.tag(block.text());
+      var text = texts.tag(block.text());
       for (Mention noun : text.mentions("document.date")) {
         int at = text.tokens().get(noun.to() - 1).end();
-        for (DateSpan date : lexicon.quantities().dates(text.folded())) {
+        for (DateSpan date : texts.dates(text.folded())) {
           if (date.start() >= at && date.start() - at <= 12) {
             return Optional.of(date.date());
           }
@@ -110,12 +109,12 @@ final class SaleDocuments {
       if (blocks++ > 12) {
         break;
       }
-      var text = lexicon.tag(block.text());
+      var text = texts.tag(block.text());
       if (!text.mentions("service").isEmpty()
           || !text.mentions("validity").isEmpty() && text.mentions("date.noun").isEmpty()) {
         continue;
       }
-      List<DateSpan> dates = lexicon.quantities().dates(text.folded());
+      List<DateSpan> dates = texts.dates(text.folded());
       if (!dates.isEmpty()) {
         return Optional.of(dates.get(0).date());
       }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.aftersales.document.Block;
 import org.aftersales.document.Document;
-import org.aftersales.language.Lexicon;
 import org.aftersales.source.DocumentType;
 import org.aftersales.statement.FormField.Name;
 import org.aftersales.statement.IneffectiveClause.Defect;
@@ -22,7 +21,7 @@ import org.aftersales.statement.IneffectiveClause.Defect;
  */
 final class SaleFile {
 
-  private final Lexicon lexicon;
+  private final Texts texts;
   private final List<Document> documents;
   private final DocumentTyper.Parts parts;
   private final RecordReader reader;
@@ -32,16 +31,16 @@ final class SaleFile {
   private final List<Scoped> scoped;
 
   SaleFile(
-      Lexicon lexicon,
+      Texts texts,
       List<Document> documents,
       DocumentTyper.Parts parts,
       List<Good> sold,
       List<Scoped> scoped) {
-    this.lexicon = lexicon;
+    this.texts = texts;
     this.documents = List.copyOf(documents);
     this.parts = parts;
-    this.reader = new RecordReader(lexicon);
-    this.fields = RecordReader.fieldsOf(documents, parts, new FieldReader(lexicon));
+    this.reader = new RecordReader(texts);
+    this.fields = RecordReader.fieldsOf(documents, parts, new FieldReader(texts));
     this.scoped = List.copyOf(scoped);
     this.goods = listed(sold);
   }
@@ -77,7 +76,7 @@ final class SaleFile {
   private void list(Document document, List<Good> sold, Map<String, List<Listing>> listings) {
     List<Scoped> own = of(document);
     RecordGoods.Listed found =
-        new RecordGoods(lexicon, sold).listed(document, fieldsOf(document), own);
+        new RecordGoods(texts, sold).listed(document, fieldsOf(document), own);
     listed.put(document.id(), found);
     DocumentType type = parts.type(document.id());
     boolean ofAnother =
@@ -280,7 +279,7 @@ final class SaleFile {
 
   Records records(List<Found> found, List<Statement> statements, Map<String, LocalDate> dates) {
     List<ServiceItem> items =
-        new ItemReader(lexicon).items(found, scoped, parts, f -> f.scope().goods());
+        new ItemReader(texts).items(found, scoped, parts, f -> f.scope().goods());
     if (documents.size() == 1 && !isPaper(documents.get(0).id())) {
       return new Records(
           items,
@@ -379,7 +378,7 @@ final class SaleFile {
   }
 
   private List<Reproduction> reproductions(List<ServiceItem> items) {
-    VerbatimReader verbatim = new VerbatimReader(lexicon);
+    VerbatimReader verbatim = new VerbatimReader(texts);
     List<Reproduction> reproductions = new ArrayList<>();
     for (Document maker : documents) {
       if (parts.type(maker.id()) != DocumentType.MANUFACTURER_DOCUMENT) {

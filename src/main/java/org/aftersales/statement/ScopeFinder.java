@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.language.NumberSpan;
 import org.aftersales.language.Token;
@@ -17,12 +16,12 @@ final class ScopeFinder {
 
   private static final int LONGEST_RANGE = 5000;
 
-  private final Lexicon lexicon;
+  private final Texts texts;
   private final List<Good> goods;
   private final List<Set<String>> nameWords;
 
-  ScopeFinder(Lexicon lexicon, List<Good> goods) {
-    this.lexicon = lexicon;
+  ScopeFinder(Texts texts, List<Good> goods) {
+    this.texts = texts;
     this.goods = List.copyOf(goods);
     List<Set<String>> words = new ArrayList<>();
     for (Good good : goods) {
@@ -33,7 +32,7 @@ final class ScopeFinder {
 
   /** The words by which a category reference («پمپ‌ها», "the cables") may call the good. */
   private Set<String> headWords(Good good) {
-    List<Token> tokens = lexicon.tag(good.name()).tokens().stream().filter(Token::isWord).toList();
+    List<Token> tokens = texts.tag(good.name()).tokens().stream().filter(Token::isWord).toList();
     Set<String> words = new HashSet<>();
     if (tokens.isEmpty()) {
       return words;
@@ -180,7 +179,7 @@ final class ScopeFinder {
   /** "The third item", "the second and fourth items": the ranks stand before the noun. */
   private List<String> ranks(Clause clause, int noun, int from) {
     List<String> ranks = new ArrayList<>();
-    List<NumberSpan> numbers = lexicon.quantities().numbers(clause.text().folded());
+    List<NumberSpan> numbers = texts.numbers(clause.text().folded());
     int i = noun - 1;
     while (i >= from) {
       Token token = clause.token(i);
@@ -316,7 +315,7 @@ final class ScopeFinder {
     if (!token.isWord()) {
       return new int[0];
     }
-    for (NumberSpan span : lexicon.quantities().numbers(clause.text().folded())) {
+    for (NumberSpan span : texts.numbers(clause.text().folded())) {
       if (span.start() == token.start()
           && span.value().scale() <= 0
           && span.value().intValue() > 0
@@ -386,7 +385,7 @@ final class ScopeFinder {
       }
       for (Good good : goods) {
         String label = good.brand().orElse("") + " " + good.name();
-        if (!lexicon.tag(label).mentions(category).isEmpty()) {
+        if (!texts.tag(label).mentions(category).isEmpty()) {
           found.add(good.id());
         }
       }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 import org.aftersales.statement.Scope.Basis;
 
@@ -17,11 +16,11 @@ final class Scopes {
   private final ScopeFinder finder;
   private final List<Good> goods;
   private final GoodsRows rows;
-  private final Lexicon lexicon;
+  private final Texts texts;
   private Map<String, List<String>> annexes = Map.of();
 
-  Scopes(Lexicon lexicon, ScopeFinder finder, List<Good> goods, GoodsRows rows) {
-    this.lexicon = lexicon;
+  Scopes(Texts texts, ScopeFinder finder, List<Good> goods, GoodsRows rows) {
+    this.texts = texts;
     this.finder = finder;
     this.goods = List.copyOf(goods);
     this.rows = rows;
@@ -94,7 +93,7 @@ final class Scopes {
   /** "The goods listed in Annex B" (G12). */
   private Optional<Scope> listed(Clause clause) {
     for (Mention mention : clause.all("goods.listed")) {
-      String annex = Amendments.numberAt(clause, mention.to(), lexicon);
+      String annex = Amendments.numberAt(clause, mention.to(), texts);
       List<String> goodsThere = annexes.getOrDefault(clause.document() + annex, List.of());
       if (!goodsThere.isEmpty()) {
         return Optional.of(new Scope(goodsThere, Basis.NAMED));

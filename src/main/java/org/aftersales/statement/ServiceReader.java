@@ -2,7 +2,6 @@ package org.aftersales.statement;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.Mention;
 
 /** Reads which services are promised (C03–C09). */
@@ -11,9 +10,9 @@ final class ServiceReader {
   private final List<Good> goods;
   private final List<String> kinds;
 
-  ServiceReader(List<Good> goods, Lexicon lexicon) {
+  ServiceReader(List<Good> goods, Texts texts) {
     this.goods = List.copyOf(goods);
-    this.kinds = ServiceWords.all(lexicon);
+    this.kinds = texts.services().all();
   }
 
   List<Found> read(Scoped scoped) {

@@ -34,17 +34,39 @@ final class ServiceWords {
 
   private static final Pattern KIND = Pattern.compile("svc\\.[a-z_]+");
 
-  private ServiceWords() {}
+  private final List<String> all;
+  private final List<String> regular;
+  private final List<String> lasting;
 
-  /** The seven kinds, others, and what a company's pack adds as {@code svc.<name>}. */
-  static List<String> all(Lexicon lexicon) {
-    List<String> all = new ArrayList<>(KINDS);
+  ServiceWords(Lexicon lexicon) {
+    List<String> kinds = new ArrayList<>(KINDS);
     for (String category : lexicon.categories()) {
-      if (KIND.matcher(category).matches() && !all.contains(category)) {
-        all.add(category);
+      if (KIND.matcher(category).matches() && !kinds.contains(category)) {
+        kinds.add(category);
       }
     }
-    return List.copyOf(all);
+    this.all = List.copyOf(kinds);
+    this.regular = matching(lexicon, "every\\.[0-9]+\\.[a-z]+");
+    this.lasting = matching(lexicon, "(length|period)\\.[0-9]+\\.[a-z]+");
+  }
+
+  private static List<String> matching(Lexicon lexicon, String pattern) {
+    return lexicon.categories().stream().filter(name -> name.matches(pattern)).toList();
+  }
+
+  /** The seven kinds, others, and what a company's pack adds as {@code svc.<name>}. */
+  List<String> all() {
+    return all;
+  }
+
+  /** Classes such as {@code every.6.month}. */
+  List<String> regular() {
+    return regular;
+  }
+
+  /** Classes such as {@code period.2.year}. */
+  List<String> lasting() {
+    return lasting;
   }
 
   /** The statement that a lexicon class makes; a company's own kind is another service. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.aftersales.document.Document;
-import org.aftersales.language.Lexicon;
 import org.aftersales.language.TaggedText;
 import org.aftersales.language.Token;
 
@@ -16,10 +15,10 @@ import org.aftersales.language.Token;
  */
 final class VerbatimReader {
 
-  private final Lexicon lexicon;
+  private final Texts texts;
 
-  VerbatimReader(Lexicon lexicon) {
-    this.lexicon = lexicon;
+  VerbatimReader(Texts texts) {
+    this.texts = texts;
   }
 
   /** A stretch of text between two separators. */
@@ -145,7 +144,7 @@ final class VerbatimReader {
         .blocks()
         .forEach(
             block -> {
-              TaggedText text = lexicon.tag(block.text());
+              TaggedText text = texts.tag(block.text());
               int from = 0;
               for (int i = 0; i <= text.tokens().size(); i++) {
                 boolean end = i == text.tokens().size() || isSeparator(text.tokens().get(i));

@@ -1,0 +1,58 @@
+package org.aftersales.statement;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.aftersales.language.Alias;
+import org.aftersales.language.DateSpan;
+import org.aftersales.language.Folded;
+import org.aftersales.language.Lexicon;
+import org.aftersales.language.Money;
+import org.aftersales.language.NumberSpan;
+import org.aftersales.language.TaggedText;
+
+/**
+ * The lexicon as one interpretation uses it: what was read once is kept, since several readers ask
+ * about the same text. Belongs to one interpretation, hence to one thread.
+ */
+final class Texts {
+
+  private final Lexicon lexicon;
+  private final ServiceWords services;
+  private final Map<String, TaggedText> tagged = new HashMap<>();
+  private final IdentityHashMap<Folded, List<NumberSpan>> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Folded, List<Money>> sums = new IdentityHashMap<>();
+  private final IdentityHashMap<Folded, List<DateSpan>> dates = new IdentityHashMap<>();
+
+  Texts(Lexicon lexicon, ServiceWords services) {
+    this.lexicon = lexicon;
+    this.services = services;
+  }
+
+  /** The names of services, of the procedure and of the company. */
+  ServiceWords services() {
+    return services;
+  }
+
+  TaggedText tag(String text) {
+    return tagged.computeIfAbsent(text, lexicon::tag);
+  }
+
+  /** The text read with words that a document defines; not kept. */
+  TaggedText tag(String text, List<Alias> aliases) {
+    return lexicon.tag(text, aliases);
+  }
+
+  List<NumberSpan> numbers(Folded text) {
+    return numbers.computeIfAbsent(text, lexicon.quantities()::numbers);
+  }
+
+  List<Money> sums(Folded text) {
+    return sums.computeIfAbsent(text, lexicon.quantities()::sums);
+  }
+
+  List<DateSpan> dates(Folded text) {
+    return dates.computeIfAbsent(text, lexicon.quantities()::dates);
+  }
+}
