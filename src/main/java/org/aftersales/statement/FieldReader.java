@@ -89,8 +89,7 @@ final class FieldReader {
     List<Label> labels = new ArrayList<>();
     int i = 0;
     while (i < text.tokens().size()) {
-      boolean opens = i == 0 || text.tokens().get(i - 1).isMark() || isNumber(text, i - 1);
-      Optional<Label> label = opens ? label(text, i) : Optional.empty();
+      Optional<Label> label = label(text, i).filter(l -> opens(text, l));
       if (label.isPresent()) {
         labels.add(label.get());
         i = label.get().entry();
@@ -101,8 +100,17 @@ final class FieldReader {
     return labels;
   }
 
-  private static boolean isNumber(TaggedText text, int token) {
-    return text.tokens().get(token).sort() == Token.Sort.NUMBER && token <= 1;
+  /** A label opens the line, follows a mark or a gap, or has its colon directly behind it. */
+  private static boolean opens(TaggedText text, Label label) {
+    int from = label.from();
+    if (from == 0
+        || text.tokens().get(from - 1).isMark()
+        || text.tokens().get(0).sort() == Token.Sort.NUMBER && from == 1) {
+      return true;
+    }
+    boolean gap = text.originalStart(from) - text.originalEnd(from) >= 2;
+    boolean bare = named(text, from).filter(m -> m.to() == label.entry() - 1).isPresent();
+    return gap || bare;
   }
 
   private static Optional<Label> label(TaggedText text, int from) {

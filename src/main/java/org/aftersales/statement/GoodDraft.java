@@ -57,14 +57,14 @@ final class GoodDraft {
       String cell = span.of(block.text());
       String trimmed = cell.strip();
       int start = span.start() + cell.indexOf(trimmed);
-      Optional<String> part = line.cell(GoodsTable.Column.PART);
+      Optional<String> part = given(line.cell(GoodsTable.Column.PART));
       listings.add(
           new Listing(
               line.document().id(),
               row,
               trimmed,
-              line.cell(GoodsTable.Column.BRAND),
-              line.cell(GoodsTable.Column.MODEL).or(() -> part),
+              given(line.cell(GoodsTable.Column.BRAND)),
+              given(line.cell(GoodsTable.Column.MODEL)).or(() -> part),
               part,
               new Evidence(
                   line.document().id(),
@@ -74,6 +74,11 @@ final class GoodDraft {
                   trimmed)));
     }
     line.cell(GoodsTable.Column.ORIGIN).ifPresent(origin -> origin(texts.tag(origin)));
+  }
+
+  /** A dash in a cell says that there is nothing to enter. */
+  private static Optional<String> given(Optional<String> cell) {
+    return cell.filter(text -> text.chars().anyMatch(Character::isLetterOrDigit));
   }
 
   private void origin(TaggedText text) {

@@ -58,7 +58,9 @@ final class Interpreting {
     this.parts = new DocumentTyper(texts).parts(documents);
     for (Document document : documents) {
       clauses.addAll(cutter.cut(document));
-      tableRows.addAll(table.rows(document));
+      if (sellsInTables(document.id())) {
+        tableRows.addAll(table.rows(document));
+      }
     }
     this.rows = new GoodsRows(tableRows);
     this.pricedInRows = kindsPricedInRows();
@@ -70,6 +72,14 @@ final class Interpreting {
             new Scopes(texts, scopes, sold, rows).scoped(clauses, new Amendments(clauses, texts)));
     this.file = new SaleFile(texts, documents, parts, sold, scoped);
     this.goods = file.goods();
+  }
+
+  /** The tables of forms and makers' documents list services, not goods. */
+  private boolean sellsInTables(String document) {
+    return switch (parts.type(document)) {
+      case FORM, MANUFACTURER_DOCUMENT, MASTER_LIST -> false;
+      case CONTRACT, PROFORMA, NOTICE, PROCUREMENT_RECORD, OTHER -> true;
+    };
   }
 
   Interpretation interpretation() {

@@ -43,14 +43,21 @@ final class RecordGoods {
     }
   }
 
-  Listed listed(Document document, List<FormField> fields, List<Scoped> scoped) {
+  /**
+   * What one document lists.
+   *
+   * @param several whether documents of its kind are about several goods, so that one good may be
+   *     called by its model and another by its name
+   */
+  Listed listed(
+      Document document, List<FormField> fields, List<Scoped> scoped, boolean several) {
     Map<String, Listing> found = new LinkedHashMap<>();
     for (Good good : goods) {
       byNumber(document, good).ifPresent(listing -> found.put(good.id(), listing));
     }
     List<FormField> others = others(document, fields, found);
     boolean named = !found.isEmpty() || !others.isEmpty();
-    if (found.isEmpty()) {
+    if (found.isEmpty() || several) {
       byWords(scoped, others, found);
       named |= !found.isEmpty();
     }
@@ -142,7 +149,7 @@ final class RecordGoods {
   /** By row or by name; a model that the document gives with it is kept, to be compared. */
   private void byWords(List<Scoped> scoped, List<FormField> others, Map<String, Listing> found) {
     for (Scoped at : scoped) {
-      if (at.scope().basis() != Scope.Basis.NAMED) {
+      if (at.scope().basis() != Scope.Basis.NAMED || isTaken(at.clause(), found)) {
         continue;
       }
       for (String id : at.scope().goods()) {
@@ -159,6 +166,17 @@ final class RecordGoods {
                     at.clause().evidence()));
       }
     }
+  }
+
+  /** Whether the line already names a good by its model. */
+  private static boolean isTaken(Clause clause, Map<String, Listing> found) {
+    return found.values().stream()
+        .map(Listing::evidence)
+        .anyMatch(
+            e ->
+                e.location().block() == clause.block().location().block()
+                    && !e.quote().equals(clause.evidence().quote())
+                    && e.quote().chars().anyMatch(Character::isDigit));
   }
 
   /** A document of a maker that names no model is about the goods of this brand. */

@@ -46,13 +46,15 @@ final class SaleDocuments {
       Set<Language> languages = EnumSet.noneOf(Language.class);
       Map<Language, Integer> words = new HashMap<>();
       boolean signed = false;
+      boolean open = false;
       for (Scoped at : scoped) {
         Clause clause = at.clause();
         if (!clause.document().equals(document.id())) {
           continue;
         }
         words.merge(clause.language(), clause.words(), Integer::sum);
-        signed |= clause.has("signature.filled");
+        signed |= clause.text().has("signature.filled", clause.from(), clause.sentenceTo());
+        open |= clause.text().has("signature.open", clause.from(), clause.sentenceTo());
         int start = clause.token(clause.from()).start();
         int end = clause.token(clause.to() - 1).end();
         if (clause.has("money.word")) {
@@ -79,7 +81,7 @@ final class SaleDocuments {
               languages,
               document.sha256(),
               date(document),
-              signed,
+              signed && !open,
               rial && toman,
               Optional.ofNullable(parts.parents().get(document.id())),
               parts.files(document.id()),

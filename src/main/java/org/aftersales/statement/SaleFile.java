@@ -75,10 +75,11 @@ final class SaleFile {
 
   private void list(Document document, List<Good> sold, Map<String, List<Listing>> listings) {
     List<Scoped> own = of(document);
-    RecordGoods.Listed found =
-        new RecordGoods(texts, sold).listed(document, fieldsOf(document), own);
-    listed.put(document.id(), found);
     DocumentType type = parts.type(document.id());
+    boolean several = type == DocumentType.PROCUREMENT_RECORD || type == DocumentType.NOTICE;
+    RecordGoods.Listed found =
+        new RecordGoods(texts, sold).listed(document, fieldsOf(document), own, several);
+    listed.put(document.id(), found);
     boolean ofAnother =
         type == DocumentType.MANUFACTURER_DOCUMENT
             && found.byGood().values().stream().allMatch(l -> l.model().isEmpty())
