@@ -148,7 +148,7 @@ final class CostReader {
         }
       }
     }
-    if (kinds.isEmpty() && clause.has("svc.visit.any")) {
+    if (kinds.isEmpty() && clause.has("svc.visit.any") && !clause.has("services.named")) {
       kinds.add(StatementKind.SVC_VISIT);
     }
     return kinds;

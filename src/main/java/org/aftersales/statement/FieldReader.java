@@ -66,7 +66,7 @@ final class FieldReader {
       int entry =
           label.entry() < text.tokens().size() ? text.originalStart(label.entry()) : words.length();
       int end = to > label.from() ? text.originalEnd(to) : words.length();
-      String value = entry < end ? trimmed(words.substring(entry, end)) : "";
+      String value = entry < end ? words.substring(entry, end) : "";
       String quote = trimmed(words.substring(start, Math.max(end, entry)));
       fields.add(
           field(
@@ -191,7 +191,7 @@ final class FieldReader {
             start,
             start + value.length(),
             value);
-    return field(name, label.quote(), value, value.isEmpty() ? label : words);
+    return field(name, label.quote(), raw, value.isEmpty() ? label : words);
   }
 
   /** The label that a cell is, with nothing entered behind it. */
@@ -227,12 +227,15 @@ final class FieldReader {
 
   // ---- entries --------------------------------------------------------------------------------
 
-  private FormField field(Name name, String label, String value, Evidence evidence) {
-    TaggedText entry = texts.tag(value);
+  private FormField field(Name name, String label, String printed, Evidence evidence) {
+    TaggedText entry = texts.tag(printed);
+    String value = trimmed(printed);
     boolean words =
         entry.tokens().stream().anyMatch(t -> t.isWord() || t.sort() == Token.Sort.NUMBER);
+    boolean answer = name == Name.AGENCY || name == Name.SANCTIONS || name == Name.REASON;
     boolean empty = entry.mentions("field.empty").stream().anyMatch(m -> m.from() <= 1);
-    boolean filled = words && !empty;
+    boolean open = !entry.mentions("blank").isEmpty() && person(entry).isEmpty();
+    boolean filled = words && !open && (answer || !empty);
     return new FormField(
         evidence.document(),
         name,

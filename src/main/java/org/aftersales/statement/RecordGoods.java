@@ -49,8 +49,7 @@ final class RecordGoods {
    * @param several whether documents of its kind are about several goods, so that one good may be
    *     called by its model and another by its name
    */
-  Listed listed(
-      Document document, List<FormField> fields, List<Scoped> scoped, boolean several) {
+  Listed listed(Document document, List<FormField> fields, List<Scoped> scoped, boolean several) {
     Map<String, Listing> found = new LinkedHashMap<>();
     for (Good good : goods) {
       byNumber(document, good).ifPresent(listing -> found.put(good.id(), listing));
