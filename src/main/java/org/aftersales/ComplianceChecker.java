@@ -3,6 +3,7 @@ package org.aftersales;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.aftersales.document.Document;
 import org.aftersales.document.DocumentReader;
 import org.aftersales.document.UnreadableDocumentException;
@@ -69,9 +70,10 @@ public final class ComplianceChecker {
   }
 
   /**
-   * Checks one draft or the whole file of a sale.
+   * Checks one draft or the whole file of a sale. Of several documents one that cannot be read
+   * stays in the report as such, which is then never compliant.
    *
-   * @throws UnreadableDocumentException if a document cannot be read at all
+   * @throws UnreadableDocumentException if no document can be read at all
    */
   public Report check(Dossier dossier) throws UnreadableDocumentException {
     List<Document> documents = documents(dossier);
@@ -83,16 +85,29 @@ public final class ComplianceChecker {
   /**
    * Tells how each clause of a dossier was read, without deciding any requirement.
    *
-   * @throws UnreadableDocumentException if a document cannot be read at all
+   * @throws UnreadableDocumentException if no document can be read at all
    */
   public Explanation explain(Dossier dossier) throws UnreadableDocumentException {
     return interpreter.explain(documents(dossier), dossier.goods());
   }
 
+  /** Of several documents those that can be read; the others stay as what could not be read. */
   private static List<Document> documents(Dossier dossier) throws UnreadableDocumentException {
     List<Document> documents = new ArrayList<>();
+    Optional<UnreadableDocumentException> unreadable = Optional.empty();
+    int read = 0;
     for (SourceFile file : dossier.files()) {
-      documents.add(DocumentReader.read(file, "D" + (documents.size() + 1)));
+      String id = "D" + (documents.size() + 1);
+      try {
+        documents.add(DocumentReader.read(file, id));
+        read++;
+      } catch (UnreadableDocumentException e) {
+        unreadable = unreadable.or(() -> Optional.of(e));
+        documents.add(Document.unread(id, file, String.valueOf(e.getMessage())));
+      }
+    }
+    if (read == 0 && unreadable.isPresent()) {
+      throw unreadable.get();
     }
     return documents;
   }

@@ -8,9 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aftersales.ComplianceChecker;
@@ -18,13 +16,11 @@ import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.report.JsonReport;
 import org.aftersales.report.Report;
 import org.aftersales.report.TextReport;
-import org.aftersales.rules.Severity;
-import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
 import org.aftersales.source.Mode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code aftersales check}: each file is one draft, or all together are one sale file. */
@@ -44,23 +40,9 @@ final class CheckCommand implements Callable<Integer> {
     JSON
   }
 
-  enum FailOn {
-    MAJOR,
-    MINOR,
-    OBS,
-    NEVER
-  }
-
   @ParentCommand private @org.jspecify.annotations.Nullable Main main;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Word, PDF, HTML, text or JSON; - reads stdin; with --together also a folder.")
-  private List<String> files = List.of();
-
-  @Option(names = "--together", description = "The files are one sale file.")
-  private boolean together;
+  @Mixin private Submission submission = new Submission();
 
   @Option(
       names = "--format",
@@ -78,18 +60,9 @@ final class CheckCommand implements Callable<Integer> {
   private Mode mode = Mode.DRAFT;
 
   @Option(
-      names = "--type",
-      paramLabel = "FILE=TYPE",
-      description = "Overrides the recognised type of a file, e.g. a.docx=CONTRACT.")
-  private Map<String, DocumentType> types = new LinkedHashMap<>();
-
-  @Option(
       names = "--lang",
       description = "Language of the text: ${COMPLETION-CANDIDATES} (default: the document's).")
   private Optional<Language> language = Optional.empty();
-
-  @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
-  private Optional<Path> policy = Optional.empty();
 
   @Option(
       names = "--fail-on",
@@ -102,16 +75,19 @@ final class CheckCommand implements Callable<Integer> {
     if (main == null) {
       throw new IllegalStateException("picocli sets the parent command");
     }
-    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
+    Optional<ComplianceChecker> checker = submission.checker(main);
     if (checker.isEmpty()) {
       return Main.USAGE;
     }
     List<String> problems = new ArrayList<>();
-    Inputs inputs = new Inputs(main.in(), mode, together, types);
-    List<Dossier> dossiers = inputs.dossiers(files, problems);
+    List<Dossier> dossiers = submission.dossiers(main, mode, problems);
     List<Report> reports = new ArrayList<>();
     for (Optional<Report> report : checkAll(checker.get(), dossiers, problems)) {
       report.ifPresent(reports::add);
+      report.stream()
+          .flatMap(r -> r.unread().stream())
+          .flatMap(d -> d.notes().stream())
+          .forEach(problems::add);
     }
     if (!reports.isEmpty() || format == OutputFormat.JSON) {
       write(reports);
@@ -120,7 +96,7 @@ final class CheckCommand implements Callable<Integer> {
     if (!problems.isEmpty()) {
       return Main.UNREADABLE;
     }
-    return reports.stream().anyMatch(this::fails) ? Main.FINDINGS : Main.CLEAN;
+    return reports.stream().anyMatch(failOn::isReachedBy) ? Main.FINDINGS : Main.CLEAN;
   }
 
   private void problem(String text) {
@@ -184,18 +160,5 @@ final class CheckCommand implements Callable<Integer> {
     return language
         .map(l -> l == Language.FA)
         .orElse(report.documents().stream().anyMatch(d -> d.languages().contains("fa")));
-  }
-
-  private boolean fails(Report report) {
-    return report.results().stream().flatMap(r -> r.severity().stream()).anyMatch(this::counts);
-  }
-
-  private boolean counts(Severity severity) {
-    return switch (failOn) {
-      case MAJOR -> severity == Severity.MAJOR;
-      case MINOR -> severity == Severity.MAJOR || severity == Severity.MINOR;
-      case OBS -> severity != Severity.OFI;
-      case NEVER -> false;
-    };
   }
 }

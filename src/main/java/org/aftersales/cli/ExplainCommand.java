@@ -3,23 +3,19 @@ package org.aftersales.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.report.ExplanationReport;
-import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
 import org.aftersales.source.Mode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code aftersales explain}: what each clause was taken to say, and for which words. */
@@ -31,14 +27,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable Main main;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Word, PDF, HTML, text or JSON; - reads stdin; with --together also a folder.")
-  private List<String> files = List.of();
-
-  @Option(names = "--together", description = "The files are one sale file.")
-  private boolean together;
+  @Mixin private Submission submission = new Submission();
 
   @Option(
       names = "--all",
@@ -51,28 +40,18 @@ final class ExplainCommand implements Callable<Integer> {
       defaultValue = "TEXT")
   private CheckCommand.OutputFormat format = CheckCommand.OutputFormat.TEXT;
 
-  @Option(
-      names = "--type",
-      paramLabel = "FILE=TYPE",
-      description = "Overrides the recognised type of a file, e.g. a.docx=CONTRACT.")
-  private Map<String, DocumentType> types = new LinkedHashMap<>();
-
-  @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
-  private Optional<Path> policy = Optional.empty();
-
   @Override
   public Integer call() throws IOException {
     if (main == null) {
       throw new IllegalStateException("picocli sets the parent command");
     }
-    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
+    Optional<ComplianceChecker> checker = submission.checker(main);
     if (checker.isEmpty()) {
       return Main.USAGE;
     }
     List<String> problems = new ArrayList<>();
     List<ExplanationReport> reports = new ArrayList<>();
-    Inputs inputs = new Inputs(main.in(), Mode.DRAFT, together, types);
-    for (Dossier dossier : inputs.dossiers(files, problems)) {
+    for (Dossier dossier : submission.dossiers(main, Mode.DRAFT, problems)) {
       try {
         reports.add(ExplanationReport.of(checker.get().explain(dossier), all));
       } catch (UnreadableDocumentException e) {

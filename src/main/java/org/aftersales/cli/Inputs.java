@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.aftersales.source.DeclaredGood;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
 import org.aftersales.source.Format;
+import org.aftersales.source.GoodsFile;
 import org.aftersales.source.JsonSubmission;
 import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.Mode;
+import org.aftersales.source.SaleFolder;
 import org.aftersales.source.SourceFile;
 
 /**
@@ -26,64 +28,66 @@ import org.aftersales.source.SourceFile;
 record Inputs(InputStream in, Mode mode, boolean together, Map<String, DocumentType> types) {
 
   /**
-   * The dossiers that files make, in the order given.
+   * The dossiers that files make, in the order given. A folder is one sale file, unless all files
+   * together are.
    *
    * @param problems receives a sentence for each file that cannot be taken
    */
   List<Dossier> dossiers(List<String> files, List<String> problems) throws IOException {
     List<SourceFile> sources = new ArrayList<>();
+    List<DeclaredGood> goods = new ArrayList<>();
     List<Dossier> dossiers = new ArrayList<>();
     for (String name : files) {
-      for (SourceFile file : read(name, problems)) {
-        if (Format.of(file.bytes()) == Format.JSON_SUBMISSION) {
-          try {
-            dossiers.add(JsonSubmission.parse(file.bytes()));
-          } catch (MalformedSubmissionException e) {
-            problems.add(name + ": " + e.getMessage());
-          }
-        } else if (together) {
-          sources.add(file);
-        } else {
-          dossiers.add(new Dossier(mode, List.of(file), List.of()));
+      try {
+        if (together && GoodsFile.isNamedSo(name) && Files.isRegularFile(Path.of(name))) {
+          goods.addAll(GoodsFile.parse(SourceFile.of(name, Files.readAllBytes(Path.of(name)))));
+          continue;
         }
+        for (Dossier dossier : dossiers(name)) {
+          if (together) {
+            sources.addAll(dossier.files());
+            goods.addAll(dossier.goods());
+          } else {
+            dossiers.add(dossier);
+          }
+        }
+      } catch (MalformedSubmissionException | IllegalArgumentException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      } catch (IOException e) {
+        problems.add(name + ": cannot be read (" + e.getMessage() + "); check its permissions");
       }
     }
     if (!sources.isEmpty()) {
-      dossiers.add(new Dossier(mode, sources, List.of()));
+      dossiers.add(new Dossier(mode, sources, goods));
+    } else if (!goods.isEmpty()) {
+      problems.add("only data on goods were given; name the documents too");
     }
     return dossiers;
   }
 
-  private List<SourceFile> read(String name, List<String> problems) throws IOException {
+  private List<Dossier> dossiers(String name) throws IOException, MalformedSubmissionException {
     if (name.equals("-")) {
-      return List.of(source("stdin", in.readAllBytes()));
+      return List.of(dossier("stdin", in.readAllBytes()));
     }
     Path path = Path.of(name);
-    if (Files.isDirectory(path) && together) {
-      try (Stream<Path> entries = Files.list(path)) {
-        List<SourceFile> found = new ArrayList<>();
-        for (Path entry : entries.filter(Files::isRegularFile).sorted().toList()) {
-          found.add(source(entry.getFileName().toString(), Files.readAllBytes(entry)));
-        }
-        return found;
-      }
+    if (Files.isDirectory(path)) {
+      return List.of(SaleFolder.read(path, path, mode, types));
     }
     if (!Files.isRegularFile(path)) {
-      problems.add(
-          Files.isDirectory(path)
-              ? name + ": is a folder; add --together to check its files as one sale file"
-              : name + ": no such file; check the name");
-      return List.of();
+      throw new IllegalArgumentException(name + ": no such file; check the name");
     }
-    try {
-      return List.of(source(path.toString(), Files.readAllBytes(path)));
-    } catch (IOException e) {
-      problems.add(name + ": cannot be read (" + e.getMessage() + "); check its permissions");
-      return List.of();
-    }
+    return List.of(dossier(name, Files.readAllBytes(path)));
   }
 
-  private SourceFile source(String name, byte[] bytes) {
-    return new SourceFile(name, bytes, Optional.ofNullable(types.get(name)));
+  private Dossier dossier(String name, byte[] bytes) throws MalformedSubmissionException {
+    SourceFile file = new SourceFile(name, bytes, Optional.ofNullable(types.get(name)));
+    if (Format.of(bytes) == Format.JSON_SUBMISSION) {
+      try {
+        return JsonSubmission.parse(bytes);
+      } catch (MalformedSubmissionException e) {
+        throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+      }
+    }
+    return new Dossier(mode, List.of(file), List.of());
   }
 }

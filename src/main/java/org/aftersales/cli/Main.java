@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
     versionProvider = Main.Version.class,
     subcommands = {
       CheckCommand.class,
+      AuditCommand.class,
       ExplainCommand.class,
       PolicyCommand.class,
       ServeCommand.class

@@ -3,6 +3,7 @@ package org.aftersales.document;
 import java.util.List;
 import java.util.Optional;
 import org.aftersales.source.DocumentType;
+import org.aftersales.source.SourceFile;
 
 /**
  * A submitted file as text: ordered blocks with exact places, and what could not be read.
@@ -22,6 +23,21 @@ public record Document(
     List<Block> blocks,
     List<String> notes,
     boolean complete) {
+
+  /**
+   * A file that could not be read at all, among others that could.
+   *
+   * @param why what was met and what to do
+   */
+  public static Document unread(String id, SourceFile file, String why) {
+    return new Document(
+        id, file.name(), file.sha256(), file.declaredType(), List.of(), List.of(why), false);
+  }
+
+  /** Whether anything of the file could be read. */
+  public boolean isRead() {
+    return complete || !blocks.isEmpty();
+  }
 
   public Document {
     blocks = List.copyOf(blocks);

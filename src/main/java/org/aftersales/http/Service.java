@@ -31,9 +31,11 @@ import org.aftersales.report.JsonReport;
 import org.aftersales.report.Report;
 import org.aftersales.report.TextReport;
 import org.aftersales.rules.Requirement;
+import org.aftersales.source.DeclaredGood;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
 import org.aftersales.source.Format;
+import org.aftersales.source.GoodsFile;
 import org.aftersales.source.JsonSubmission;
 import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.Mode;
@@ -283,6 +285,10 @@ public final class Service {
     } finally {
       places.release();
     }
+    if (!report.unread().isEmpty()) {
+      throw Problem.of(
+          422, "Unreadable document", String.join(" ", report.unread().get(0).notes()));
+    }
     checks.increment();
     nanos.add(System.nanoTime() - start);
     if (text) {
@@ -367,14 +373,25 @@ public final class Service {
     }
     List<String> types = ctx.formParams("types");
     List<SourceFile> files = new ArrayList<>();
+    List<DeclaredGood> goods = new ArrayList<>();
     for (UploadedFile upload : uploads) {
       Optional<DocumentType> type =
           files.size() < types.size() ? type(types.get(files.size())) : Optional.empty();
       try (InputStream in = upload.content()) {
-        files.add(new SourceFile(upload.filename(), in.readAllBytes(), type));
+        SourceFile file = new SourceFile(upload.filename(), in.readAllBytes(), type);
+        if (GoodsFile.isNamedSo(file.name())) {
+          goods.addAll(GoodsFile.parse(file));
+        } else {
+          files.add(file);
+        }
+      } catch (MalformedSubmissionException e) {
+        throw Problem.of(400, "Malformed", String.valueOf(e.getMessage()));
       }
     }
-    return new Dossier(mode(ctx.formParam("mode")), files, List.of());
+    if (files.isEmpty()) {
+      throw Problem.of(400, "Malformed", "Only data on goods came; send the documents too.");
+    }
+    return new Dossier(mode(ctx.formParam("mode")), files, goods);
   }
 
   private static Optional<DocumentType> type(String value) {

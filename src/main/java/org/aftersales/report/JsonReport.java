@@ -1,5 +1,7 @@
 package org.aftersales.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,6 +39,38 @@ public final class JsonReport {
     out.write(writer.writeValueAsBytes(new Reports(reports)));
     out.write('\n');
     out.flush();
+  }
+
+  /** Writes {@code {"reports": [...]}} one report after the other, without keeping them. */
+  public static Stream stream(OutputStream out) throws IOException {
+    return new Stream(out);
+  }
+
+  /** A list of reports that is being written; closing it ends the list, not the stream below. */
+  public static final class Stream implements AutoCloseable {
+    private final OutputStream out;
+    private boolean first = true;
+
+    private Stream(OutputStream out) throws IOException {
+      this.out = out;
+      out.write("{\"reports\":[".getBytes(UTF_8));
+    }
+
+    /** Adds one report. */
+    public void write(Report report) throws IOException {
+      out.write(first ? '\n' : ',');
+      if (!first) {
+        out.write('\n');
+      }
+      first = false;
+      out.write(bytes(report));
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.write("\n]}\n".getBytes(UTF_8));
+      out.flush();
+    }
   }
 
   /** Any value of the report's own kind, indented. */

@@ -1,11 +1,14 @@
 package org.aftersales.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.aftersales.document.Document;
 import org.aftersales.rules.Classification;
 import org.aftersales.rules.Decision;
@@ -50,6 +53,7 @@ public record Report(
    *
    * @param languages fa, en
    * @param notes what a reader must know about the reading
+   * @param read false for a file of which nothing could be read; the notes say why
    */
   public record CheckedDocument(
       String id,
@@ -57,7 +61,8 @@ public record Report(
       DocumentType type,
       List<String> languages,
       String sha256,
-      List<String> notes) {}
+      List<String> notes,
+      @JsonIgnore boolean read) {}
 
   /** A goods row with its class. */
   public record CheckedGood(
@@ -91,6 +96,8 @@ public record Report(
     for (Requirement requirement : policy.requirements()) {
       requirement.severity().ifPresent(s -> severities.put(requirement.id(), s));
     }
+    Set<String> unread =
+        documents.stream().filter(d -> !d.isRead()).map(Document::id).collect(Collectors.toSet());
     boolean complete = documents.stream().allMatch(Document::complete);
     return new Report(
         1,
@@ -98,7 +105,7 @@ public record Report(
         new PolicyReference(policy.id(), policy.revision(), policy.fingerprint()),
         mode,
         Verdict.of(decision.results(), severities, complete),
-        interpretation.documents().stream().map(Report::document).toList(),
+        interpretation.documents().stream().map(d -> document(d, unread)).toList(),
         interpretation.goods().stream()
             .map(
                 good ->
@@ -115,11 +122,16 @@ public record Report(
         decision.results());
   }
 
+  /** The documents of which nothing could be read. */
+  public List<CheckedDocument> unread() {
+    return documents.stream().filter(d -> !d.read()).toList();
+  }
+
   private static String version() {
     return Optional.ofNullable(Report.class.getPackage().getImplementationVersion()).orElse("dev");
   }
 
-  private static CheckedDocument document(SaleDocument document) {
+  private static CheckedDocument document(SaleDocument document, Set<String> unread) {
     List<String> languages = new ArrayList<>();
     for (Statement.Language language : Statement.Language.values()) {
       if (document.languages().contains(language)) {
@@ -132,7 +144,8 @@ public record Report(
         document.type(),
         languages,
         document.sha256(),
-        document.notes());
+        document.notes(),
+        !unread.contains(document.id()));
   }
 
   private static Said said(Statement statement) {

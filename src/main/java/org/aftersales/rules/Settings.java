@@ -1,8 +1,8 @@
 package org.aftersales.rules;
 
 import java.util.List;
+import org.aftersales.source.AgencyStatus;
 import org.aftersales.source.Mode;
-import org.aftersales.statement.Agency;
 import org.aftersales.statement.Good;
 
 /**
@@ -102,8 +102,8 @@ public record Settings(
   }
 
   /** Whether an agent of this status owes the manufacturer's own words (readings A11). */
-  public boolean owesWordForWord(Agency.Status status) {
-    return status == Agency.Status.EXCLUSIVE || verbatimFor == VerbatimFor.ANY_AGENT;
+  public boolean owesWordForWord(AgencyStatus status) {
+    return status == AgencyStatus.EXCLUSIVE || verbatimFor == VerbatimFor.ANY_AGENT;
   }
 
   /** Whether two goods of the sale need a form each (FRM-2, readings A12). */

@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * {mode?, documents: [{name, type?, text | blocks | contentBase64}],
- *  goods?: [{row, name?, brand?, model?, imported?, agencyInIran?, sanctioned?, measuring?, reason?}]}
+ *  goods?: [{row, name?, brand?, model?, partNumber?, imported? | origin?, agencyInIran?, agency?,
+ *            sanctioned?, measuring?, reason?}]}
  * </pre>
  *
  * A field that is not listed here is refused, because a misspelt one would silently change the
@@ -44,6 +45,22 @@ public final class JsonSubmission {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /** What may be said of a good. */
+  static final Set<String> GOOD =
+      Set.of(
+          "row",
+          "name",
+          "brand",
+          "model",
+          "partNumber",
+          "imported",
+          "origin",
+          "agencyInIran",
+          "agency",
+          "sanctioned",
+          "measuring",
+          "reason");
+
   private JsonSubmission() {}
 
   /**
@@ -52,20 +69,7 @@ public final class JsonSubmission {
    * @throws MalformedSubmissionException if they are not JSON, or not built as promised
    */
   public static Dossier parse(byte[] bytes) throws MalformedSubmissionException {
-    JsonNode root;
-    try {
-      root = JSON.readTree(TextEncoding.of(bytes).decode(bytes).text());
-    } catch (JsonProcessingException e) {
-      JsonLocation place = e.getLocation();
-      throw new MalformedSubmissionException(
-          "$",
-          "well-formed JSON is expected"
-              + (place == null
-                  ? ""
-                  : ", line " + place.getLineNr() + " column " + place.getColumnNr())
-              + ": "
-              + e.getOriginalMessage());
-    }
+    JsonNode root = tree(bytes);
     object(root, "$", Set.of("mode", "documents", "goods"));
     Mode mode = constant(root, "$", "mode", Mode.class).orElse(Mode.DRAFT);
     List<SourceFile> files = new ArrayList<>();
@@ -84,6 +88,23 @@ public final class JsonSubmission {
       goods.add(good(node, "$.goods[" + goods.size() + "]"));
     }
     return new Dossier(mode, files, goods);
+  }
+
+  /** Any JSON, with the place of a fault in it. */
+  static JsonNode tree(byte[] bytes) throws MalformedSubmissionException {
+    try {
+      return JSON.readTree(TextEncoding.of(bytes).decode(bytes).text());
+    } catch (JsonProcessingException e) {
+      JsonLocation place = e.getLocation();
+      throw new MalformedSubmissionException(
+          "$",
+          "well-formed JSON is expected"
+              + (place == null
+                  ? ""
+                  : ", line " + place.getLineNr() + " column " + place.getColumnNr())
+              + ": "
+              + e.getOriginalMessage());
+    }
   }
 
   private static SourceFile file(JsonNode node, String path) throws MalformedSubmissionException {
@@ -135,35 +156,52 @@ public final class JsonSubmission {
     }
   }
 
+  /** The goods of a list, or of an object {@code {goods: [...]}}. */
+  static List<DeclaredGood> goods(JsonNode root) throws MalformedSubmissionException {
+    JsonNode list = root;
+    String path = "$";
+    if (root.isObject()) {
+      object(root, "$", Set.of("goods"));
+      list = root.path("goods");
+      path = "$.goods";
+    }
+    if (!list.isArray()) {
+      throw new MalformedSubmissionException(path, "a list of goods is expected");
+    }
+    List<DeclaredGood> goods = new ArrayList<>();
+    for (JsonNode node : list) {
+      goods.add(good(node, path + "[" + goods.size() + "]"));
+    }
+    return goods;
+  }
+
   private static DeclaredGood good(JsonNode node, String path) throws MalformedSubmissionException {
-    object(
-        node,
-        path,
-        Set.of(
-            "row",
-            "name",
-            "brand",
-            "model",
-            "imported",
-            "agencyInIran",
-            "sanctioned",
-            "measuring",
-            "reason"));
+    object(node, path, GOOD);
     JsonNode row = node.path("row");
     if (!row.isIntegralNumber() && (!row.isTextual() || row.textValue().isBlank())) {
       throw new MalformedSubmissionException(
           path + ".row", "the row of the good in the goods table is expected, as \"1\" or 1");
     }
+    Optional<Boolean> imported = truth(node, path, "imported");
+    Optional<Origin> origin = constant(node, path, "origin", Origin.class);
     return new DeclaredGood(
         row.asText().strip(),
         string(node, path, "name"),
         string(node, path, "brand"),
         string(node, path, "model"),
-        truth(node, path, "imported"),
+        string(node, path, "partNumber"),
+        imported.or(() -> origin.map(o -> o == Origin.IMPORTED)),
         truth(node, path, "agencyInIran"),
+        constant(node, path, "agency", AgencyStatus.class),
         truth(node, path, "sanctioned"),
         truth(node, path, "measuring"),
         string(node, path, "reason"));
+  }
+
+  /** Where a good comes from, as the sender may say instead of {@code imported}. */
+  private enum Origin {
+    IMPORTED,
+    DOMESTIC
   }
 
   private static void object(JsonNode node, String path, Set<String> fields)

@@ -1,6 +1,9 @@
 package org.aftersales.source;
 
-/** A JSON submission that is not built as promised; the message says where and what is expected. */
+/**
+ * A JSON submission, or a file with data on goods, that is not built as promised; the message says
+ * where and what is expected.
+ */
 public final class MalformedSubmissionException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -10,6 +13,16 @@ public final class MalformedSubmissionException extends Exception {
   MalformedSubmissionException(String path, String expected) {
     super(path + ": " + expected);
     this.path = path;
+  }
+
+  private MalformedSubmissionException(String file, MalformedSubmissionException fault) {
+    super(file + ": " + fault.getMessage(), fault);
+    this.path = fault.path;
+  }
+
+  /** The same fault in a file of this name. */
+  MalformedSubmissionException in(String file) {
+    return new MalformedSubmissionException(file, this);
   }
 
   /** Place of the fault, {@code $.documents[0].name}; {@code $} for the whole submission. */

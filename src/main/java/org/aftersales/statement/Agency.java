@@ -1,11 +1,16 @@
 package org.aftersales.statement;
 
-/** That the seller is agent of the maker of a good (EXC-1, EXC-2). */
-public record Agency(String good, Status status, Evidence evidence) {
+import java.util.List;
+import org.aftersales.source.AgencyStatus;
 
-  /** How far the agency goes. */
-  public enum Status {
-    EXCLUSIVE,
-    OFFICIAL
+/**
+ * That the seller is agent of the maker of a good (EXC-1, EXC-2).
+ *
+ * @param evidence the words that say so; empty where the sender declares it with the goods
+ */
+public record Agency(String good, AgencyStatus status, List<Evidence> evidence) {
+
+  public Agency {
+    evidence = List.copyOf(evidence);
   }
 }

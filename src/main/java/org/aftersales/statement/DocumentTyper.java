@@ -168,7 +168,8 @@ final class DocumentTyper {
       }
     }
     DocumentType type = body(document);
-    return type == DocumentType.OTHER ? named(document.name()) : type;
+    boolean unknown = type == DocumentType.OTHER && !document.blocks().isEmpty();
+    return unknown ? named(document.name()) : type;
   }
 
   private static Optional<DocumentType> title(TaggedText text) {

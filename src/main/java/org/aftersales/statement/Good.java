@@ -3,6 +3,7 @@ package org.aftersales.statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.aftersales.source.AgencyStatus;
 
 /**
  * One goods row, resolved to a distinct good (brand, model or type). Immutable.
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param row the printed row number in Latin digits («ردیف ۳» is 3)
  * @param documents ids of the documents that list the good
  * @param reason why it has no service, as the sender declares it
+ * @param agency the seller's agency for its maker, as the sender declares it
  * @param listings how each of the documents calls it, in the order of the documents
  * @param evidence the rows, or the words in prose, that name the good
  */
@@ -24,6 +26,7 @@ public record Good(
     List<String> documents,
     Set<GoodTrait> traits,
     Optional<String> reason,
+    Optional<AgencyStatus> agency,
     List<Listing> listings,
     List<Evidence> evidence) {
 
@@ -115,6 +118,7 @@ public record Good(
         documents,
         otherTraits,
         reason,
+        agency,
         listings,
         evidence);
   }
@@ -131,6 +135,7 @@ public record Good(
         otherListings.stream().map(Listing::document).distinct().toList(),
         traits,
         reason,
+        agency,
         otherListings,
         evidence);
   }

@@ -10,6 +10,7 @@ import org.aftersales.document.Block;
 import org.aftersales.document.Span;
 import org.aftersales.language.TaggedText;
 import org.aftersales.language.Token;
+import org.aftersales.source.AgencyStatus;
 import org.aftersales.source.DeclaredGood;
 
 /** A good while it is gathered from the documents that name it. */
@@ -99,7 +100,12 @@ final class GoodDraft {
     declared = Optional.of(good);
     set(good.imported(), GoodTrait.IMPORTED, GoodTrait.DOMESTIC);
     set(good.sanctioned(), GoodTrait.SANCTIONED, GoodTrait.NOT_SANCTIONED);
-    good.agencyInIran().filter(b -> b).ifPresent(b -> traits.add(GoodTrait.AGENCY_IN_IRAN));
+    boolean agency =
+        good.agencyInIran().orElse(false)
+            || good.agency().filter(a -> a != AgencyStatus.NONE).isPresent();
+    if (agency) {
+      traits.add(GoodTrait.AGENCY_IN_IRAN);
+    }
     good.measuring().ifPresent(b -> (b ? traits : denied).add(GoodTrait.MEASURING));
   }
 
@@ -139,10 +145,11 @@ final class GoodDraft {
             .flatMap(DeclaredGood::model)
             .or(() -> first(Listing::model))
             .or(() -> whole.stream().flatMap(l -> l.model().stream()).findFirst()),
-        first(Listing::partNumber),
+        declared.flatMap(DeclaredGood::partNumber).or(() -> first(Listing::partNumber)),
         whole.stream().map(Listing::document).distinct().toList(),
         traits,
         declared.flatMap(DeclaredGood::reason),
+        declared.flatMap(DeclaredGood::agency),
         whole,
         whole.stream().map(Listing::evidence).toList());
   }

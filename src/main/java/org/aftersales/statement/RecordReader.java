@@ -18,6 +18,7 @@ import org.aftersales.document.Span;
 import org.aftersales.language.Mention;
 import org.aftersales.language.TaggedText;
 import org.aftersales.language.Token;
+import org.aftersales.source.AgencyStatus;
 import org.aftersales.source.DocumentType;
 import org.aftersales.statement.FormField.Name;
 import org.aftersales.statement.ProcurementEntry.Answer;
@@ -229,13 +230,13 @@ final class RecordReader {
   }
 
   /** How far the agency goes that a form tells of. */
-  Optional<Agency.Status> agency(FormField field) {
+  Optional<AgencyStatus> agency(FormField field) {
     TaggedText text = texts.tag(field.value());
     if (genuine(text, "agency.exclusive")) {
-      return Optional.of(Agency.Status.EXCLUSIVE);
+      return Optional.of(AgencyStatus.EXCLUSIVE);
     }
     boolean none = !text.mentions("answer.no").isEmpty() || !text.mentions("agency.none").isEmpty();
-    return none ? Optional.empty() : Optional.of(Agency.Status.OFFICIAL);
+    return none ? Optional.empty() : Optional.of(AgencyStatus.OFFICIAL);
   }
 
   private static boolean genuine(TaggedText text, String category) {

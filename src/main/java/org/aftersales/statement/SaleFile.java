@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.aftersales.document.Block;
 import org.aftersales.document.Document;
+import org.aftersales.source.AgencyStatus;
 import org.aftersales.source.DocumentType;
 import org.aftersales.statement.FormField.Name;
 import org.aftersales.statement.IneffectiveClause.Defect;
@@ -346,13 +347,17 @@ final class SaleFile {
   private List<Agency> agencies(List<Statement> statements) {
     List<Agency> agencies = new ArrayList<>();
     for (Good good : goods) {
+      good.agency()
+          .filter(status -> status != AgencyStatus.NONE)
+          .ifPresent(status -> agencies.add(new Agency(good.id(), status, List.of())));
       for (Statement statement : statements) {
         boolean concerns = statement.goods().isEmpty() || statement.covers(good);
         if (statement.kind() == StatementKind.EXCLUSIVE_AGENT
             && statement.isBySeller()
             && concerns
             && !parts.isRecord(statement.evidence().document())) {
-          agencies.add(new Agency(good.id(), Agency.Status.EXCLUSIVE, statement.evidence()));
+          agencies.add(
+              new Agency(good.id(), AgencyStatus.EXCLUSIVE, List.of(statement.evidence())));
         }
       }
       for (Document document : documents) {
@@ -361,7 +366,9 @@ final class SaleFile {
           fieldsOf(document).stream()
               .filter(f -> f.is(Name.AGENCY) && f.filled())
               .flatMap(
-                  f -> reader.agency(f).stream().map(s -> new Agency(good.id(), s, f.evidence())))
+                  f ->
+                      reader.agency(f).stream()
+                          .map(s -> new Agency(good.id(), s, List.of(f.evidence()))))
               .forEach(agencies::add);
         }
       }

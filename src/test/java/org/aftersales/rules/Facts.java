@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.aftersales.document.Location;
+import org.aftersales.source.AgencyStatus;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Mode;
 import org.aftersales.statement.Agency;
@@ -160,6 +161,7 @@ final class Facts {
                 ? List.of("D1", "D2", "D3")
                 : documents.stream().map(SaleDocument::id).toList(),
             Set.copyOf(Arrays.asList(traits)),
+            Optional.empty(),
             Optional.empty(),
             (everywhere
                     ? List.of("D1", "D2", "D3")
@@ -360,7 +362,9 @@ final class Facts {
         statement
             .goods()
             .forEach(
-                id -> agencies.add(new Agency(id, Agency.Status.EXCLUSIVE, statement.evidence())));
+                id ->
+                    agencies.add(
+                        new Agency(id, AgencyStatus.EXCLUSIVE, List.of(statement.evidence()))));
       }
     }
     return new Records(

@@ -1,0 +1,200 @@
+package org.aftersales.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.aftersales.ComplianceChecker;
+import org.aftersales.document.UnreadableDocumentException;
+import org.aftersales.report.AuditSummary;
+import org.aftersales.report.AuditText;
+import org.aftersales.report.JsonReport;
+import org.aftersales.report.Report;
+import org.aftersales.source.MalformedSubmissionException;
+import org.aftersales.source.Mode;
+import org.aftersales.source.SaleFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code aftersales audit}: every folder below a directory is the file of one sale. */
+@Command(
+    name = "audit",
+    description = "Audits many sale files: every folder below DIR is one, in AUDIT mode.",
+    mixinStandardHelpOptions = true)
+final class AuditCommand implements Callable<Integer> {
+
+  /** Reports that wait for their turn, by thread; bounds the memory of a long audit. */
+  private static final int AHEAD = 8;
+
+  @ParentCommand private @Nullable Main main;
+
+  @Parameters(paramLabel = "DIR", description = "Holds one folder a sale; or is one itself.")
+  private Path directory = Path.of(".");
+
+  @Option(
+      names = "--format",
+      description = "${COMPLETION-CANDIDATES} (default: text, the summary alone)",
+      defaultValue = "TEXT")
+  private CheckCommand.OutputFormat format = CheckCommand.OutputFormat.TEXT;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description =
+          "Writes the result to a file; the summary of a JSON result goes to stdout then.")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(names = "--lang", description = "fa or en (default: en)", defaultValue = "en")
+  private String language = "en";
+
+  @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
+  private Optional<Path> policy = Optional.empty();
+
+  @Option(
+      names = "--fail-on",
+      description = "Exit code 1 from this severity on: ${COMPLETION-CANDIDATES} (default: minor)",
+      defaultValue = "MINOR")
+  private FailOn failOn = FailOn.MINOR;
+
+  @Option(names = "--jobs", description = "Sale files at a time (default: one a processor).")
+  private Optional<Integer> jobs = Optional.empty();
+
+  /** What became of one sale file. */
+  private record Audited(Path folder, Optional<Report> report, Optional<String> problem) {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (main == null) {
+      throw new IllegalStateException("picocli sets the parent command");
+    }
+    if (!Files.isDirectory(directory)) {
+      main.err().println(directory + ": no such folder; name the folder that holds the sale files");
+      return Main.USAGE;
+    }
+    if (jobs.filter(n -> n < 1).isPresent()) {
+      main.err().println("--jobs: at least 1 is expected");
+      return Main.USAGE;
+    }
+    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
+    if (checker.isEmpty()) {
+      return Main.USAGE;
+    }
+    List<Path> folders = SaleFolder.below(directory);
+    if (folders.isEmpty()) {
+      folders = List.of(directory);
+    }
+    AuditSummary summary = new AuditSummary(checker.get().policy());
+    boolean failed = audit(checker.get(), folders, summary, main);
+    if (format == CheckCommand.OutputFormat.TEXT) {
+      write(text(summary), output, main.out());
+    } else if (output.isPresent()) {
+      write(text(summary), Optional.empty(), main.out());
+    }
+    if (format == CheckCommand.OutputFormat.JSON) {
+      summary.problems().forEach(main.err()::println);
+    }
+    if (!summary.problems().isEmpty()) {
+      return Main.UNREADABLE;
+    }
+    return failed ? Main.FINDINGS : Main.CLEAN;
+  }
+
+  private byte[] text(AuditSummary summary) {
+    return new AuditText(language.equalsIgnoreCase("fa")).text(summary).getBytes(UTF_8);
+  }
+
+  private static void write(byte[] text, Optional<Path> file, OutputStream out) throws IOException {
+    if (file.isPresent()) {
+      Files.write(file.get(), text);
+    } else {
+      out.write(text);
+      out.flush();
+    }
+  }
+
+  /** Audits all folders; tells whether any reaches the fail level. */
+  private boolean audit(
+      ComplianceChecker checker, List<Path> folders, AuditSummary summary, Main shell)
+      throws IOException, InterruptedException {
+    boolean json = format == CheckCommand.OutputFormat.JSON;
+    int threads = jobs.orElse(Runtime.getRuntime().availableProcessors());
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    boolean terminal = System.getenv("AFTERSALES_ERR_TERMINAL") != null;
+    boolean failed = false;
+    try (Progress progress = new Progress(shell.err(), terminal, folders.size());
+        OutputStream file =
+            json && output.isPresent()
+                ? Files.newOutputStream(output.get())
+                : OutputStream.nullOutputStream();
+        JsonReport.Stream stream =
+            JsonReport.stream(
+                !json
+                    ? OutputStream.nullOutputStream()
+                    : output.isPresent() ? file : shell.out())) {
+      Iterator<Path> next = folders.iterator();
+      Deque<Future<Audited>> running = new ArrayDeque<>();
+      while (next.hasNext() || !running.isEmpty()) {
+        while (next.hasNext() && running.size() < threads * AHEAD) {
+          Path folder = next.next();
+          running.add(pool.submit(() -> audited(checker, folder)));
+        }
+        Audited audited = result(running.remove());
+        progress.step();
+        audited.problem().ifPresent(summary::unread);
+        if (audited.report().isPresent()) {
+          Report report = audited.report().get();
+          summary.add(String.valueOf(audited.folder().getFileName()), report);
+          failed |= failOn.isReachedBy(report);
+          if (json) {
+            stream.write(report);
+          }
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    return failed;
+  }
+
+  private static Audited result(Future<Audited> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private Audited audited(ComplianceChecker checker, Path folder) {
+    try {
+      return new Audited(
+          folder,
+          Optional.of(checker.check(SaleFolder.read(folder, directory, Mode.AUDIT, Map.of()))),
+          Optional.empty());
+    } catch (UnreadableDocumentException
+        | MalformedSubmissionException
+        | IllegalArgumentException e) {
+      return new Audited(folder, Optional.empty(), Optional.of(folder + ": " + e.getMessage()));
+    } catch (IOException e) {
+      return new Audited(
+          folder,
+          Optional.empty(),
+          Optional.of(folder + ": cannot be read (" + e.getMessage() + "); check its permissions"));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.aftersales.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aftersales.ComplianceChecker;
+import org.aftersales.source.DocumentType;
+import org.aftersales.source.Dossier;
+import org.aftersales.source.Mode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The options of every command that reads documents: which, how they belong together, and policy.
+ */
+final class Submission {
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = {
+        "Word, PDF, HTML, text or JSON; - reads stdin. A folder is one sale file;",
+        "goods.json or goods.csv beside the documents is data on the goods."
+      })
+  private List<String> files = List.of();
+
+  @Option(names = "--together", description = "The files are one sale file.")
+  private boolean together;
+
+  @Option(
+      names = "--type",
+      paramLabel = "FILE=TYPE",
+      description = "Overrides the recognised type of a file, e.g. a.docx=CONTRACT.")
+  private Map<String, DocumentType> types = new LinkedHashMap<>();
+
+  @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
+  private Optional<Path> policy = Optional.empty();
+
+  /** The checker to use; nothing where the policy is broken, which has then been said. */
+  Optional<ComplianceChecker> checker(Main main) {
+    return Policies.checker(policy, main.err());
+  }
+
+  /** What is to be checked; {@code problems} receives a sentence for each file that is not. */
+  List<Dossier> dossiers(Main main, Mode mode, List<String> problems) throws IOException {
+    return new Inputs(main.in(), mode, together, types).dossiers(files, problems);
+  }
+}

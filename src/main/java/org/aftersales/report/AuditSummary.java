@@ -1,0 +1,136 @@
+package org.aftersales.report;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.aftersales.rules.Outcome;
+import org.aftersales.rules.Policy;
+import org.aftersales.rules.Requirement;
+import org.aftersales.rules.Result;
+import org.aftersales.rules.Severity;
+
+/**
+ * What many reports come to: how the sale files stand, and which requirements fail most. Reports
+ * are added one by one, in order, and are not kept. For one thread.
+ */
+public final class AuditSummary {
+
+  /** One sale file of the audit. */
+  record SaleFileLine(String name, Verdict verdict, Map<Severity, Integer> findings) {}
+
+  /** One requirement over all sale files. */
+  static final class RequirementLine {
+    private final Requirement requirement;
+    private final Map<Severity, Integer> findings = new EnumMap<>(Severity.class);
+    private int failing;
+    private int notVerifiable;
+    private int toReview;
+
+    private RequirementLine(Requirement requirement) {
+      this.requirement = requirement;
+    }
+
+    Requirement requirement() {
+      return requirement;
+    }
+
+    int findings(Severity severity) {
+      return findings.getOrDefault(severity, 0);
+    }
+
+    /** Sale files with a major or minor failure. */
+    int failing() {
+      return failing;
+    }
+
+    /** Sale files in which the proof was not submitted. */
+    int notVerifiable() {
+      return notVerifiable;
+    }
+
+    /** Sale files in which a person must look. */
+    int toReview() {
+      return toReview;
+    }
+  }
+
+  private final Policy policy;
+  private final List<SaleFileLine> files = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+  private final Map<String, RequirementLine> lines = new LinkedHashMap<>();
+
+  /** An empty summary of reports that this policy decides. */
+  public AuditSummary(Policy policy) {
+    this.policy = policy;
+    policy.requirements().forEach(r -> lines.put(r.id(), new RequirementLine(r)));
+  }
+
+  /** Adds the report on the sale file of this name. */
+  public void add(String name, Report report) {
+    Map<Severity, Integer> findings = new EnumMap<>(Severity.class);
+    Set<String> failing = new HashSet<>();
+    Set<String> notVerifiable = new HashSet<>();
+    Set<String> toReview = new HashSet<>();
+    for (Result result : report.results()) {
+      Optional<Severity> severity = result.severity();
+      severity.ifPresent(
+          s -> {
+            findings.merge(s, 1, Integer::sum);
+            Optional.ofNullable(lines.get(result.requirement()))
+                .ifPresent(line -> line.findings.merge(s, 1, Integer::sum));
+            if (s == Severity.MAJOR || s == Severity.MINOR) {
+              failing.add(result.requirement());
+            }
+          });
+      if (result.outcome() == Outcome.NOT_VERIFIABLE) {
+        notVerifiable.add(result.requirement());
+      } else if (result.outcome() == Outcome.MANUAL_REVIEW) {
+        toReview.add(result.requirement());
+      }
+    }
+    lines.forEach(
+        (id, line) -> {
+          line.failing += failing.contains(id) ? 1 : 0;
+          line.notVerifiable += notVerifiable.contains(id) ? 1 : 0;
+          line.toReview += toReview.contains(id) ? 1 : 0;
+        });
+    files.add(new SaleFileLine(name, report.verdict(), findings));
+    report.unread().forEach(document -> problems.addAll(document.notes()));
+  }
+
+  /** Adds what could not be read of a sale file, in one sentence. */
+  public void unread(String problem) {
+    problems.add(problem);
+  }
+
+  Policy policy() {
+    return policy;
+  }
+
+  List<SaleFileLine> files() {
+    return List.copyOf(files);
+  }
+
+  /** What could not be read. */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  int count(Verdict verdict) {
+    return (int) files.stream().filter(f -> f.verdict() == verdict).count();
+  }
+
+  int count(Severity severity) {
+    return files.stream().mapToInt(f -> f.findings().getOrDefault(severity, 0)).sum();
+  }
+
+  /** The requirements in the order of the policy. */
+  List<RequirementLine> requirements() {
+    return List.copyOf(lines.values());
+  }
+}
