@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 import org.aftersales.rules.Classification;
 import org.aftersales.rules.Result;
 import org.aftersales.rules.Severity;
+import org.aftersales.source.DeclaredGood;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
+import org.aftersales.source.GoodsFile;
+import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.Mode;
 import org.aftersales.source.SourceFile;
 
@@ -109,12 +112,26 @@ public record FixtureCase(
     }
     if (dossiers.isEmpty()) {
       List<SourceFile> together = new ArrayList<>();
-      for (Path file : files(folder)) {
-        together.add(SourceFile.of(file.getFileName().toString(), Files.readAllBytes(file)));
+      List<DeclaredGood> goodsData = new ArrayList<>();
+      for (Path path : files(folder)) {
+        SourceFile file = SourceFile.of(path.getFileName().toString(), Files.readAllBytes(path));
+        if (GoodsFile.isNamedSo(file.name())) {
+          goodsData.addAll(goods(file));
+        } else {
+          together.add(file);
+        }
       }
-      dossiers.put(folder.toString(), new Dossier(mode, together, List.of()));
+      dossiers.put(folder.toString(), new Dossier(mode, together, goodsData));
     }
     return dossiers;
+  }
+
+  private static List<DeclaredGood> goods(SourceFile file) throws IOException {
+    try {
+      return GoodsFile.parse(file);
+    } catch (MalformedSubmissionException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   /** What the report says otherwise than expected, a line each: expected, then actual. */
