@@ -21,6 +21,7 @@ import org.aftersales.statement.ListedForm;
 import org.aftersales.statement.Listing;
 import org.aftersales.statement.OtherModel;
 import org.aftersales.statement.Placeholder;
+import org.aftersales.statement.Precedence;
 import org.aftersales.statement.ProcurementEntry;
 import org.aftersales.statement.Reproduction;
 import org.aftersales.statement.SaleDocument;
@@ -66,6 +67,7 @@ final class RuleBase {
           Listing.class,
           OtherModel.class,
           Placeholder.class,
+          Precedence.class,
           ProcurementEntry.class,
           Reproduction.class,
           SaleDocument.class,

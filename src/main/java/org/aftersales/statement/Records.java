@@ -1,8 +1,13 @@
 package org.aftersales.statement;
 
 import java.util.List;
+import java.util.Optional;
 
-/** What the records of a sale file tell, and what relates them to each other. Immutable. */
+/**
+ * What the records of a sale file tell, and what relates its documents to each other. Immutable.
+ *
+ * @param precedence which text counts where two differ
+ */
 public record Records(
     List<ServiceItem> items,
     List<FormField> fields,
@@ -12,13 +17,22 @@ public record Records(
     List<OtherModel> otherModels,
     List<ProcurementEntry> procurement,
     List<Reproduction> reproductions,
-    List<Agency> agencies) {
+    List<Agency> agencies,
+    Optional<Precedence> precedence) {
 
   /** No record at all. */
   public static final Records NONE =
       new Records(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          List.of());
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty());
 
   public Records {
     items = List.copyOf(items);
@@ -43,7 +57,8 @@ public record Records(
             otherModels,
             procurement,
             reproductions,
-            agencies)
+            agencies,
+            precedence.stream().toList())
         .flatMap(List::stream);
   }
 }

@@ -279,7 +279,12 @@ final class SaleFile {
 
   // ---- facts ----------------------------------------------------------------------------------
 
-  Records records(List<Found> found, List<Statement> statements, Map<String, LocalDate> dates) {
+  Records records(
+      List<Found> found,
+      List<Statement> statements,
+      List<SaleDocument> sale,
+      Map<String, LocalDate> dates) {
+    Optional<Precedence> precedence = PrecedenceReader.read(scoped, sale);
     List<ServiceItem> items =
         new ItemReader(texts).items(found, scoped, parts, f -> f.scope().goods());
     if (documents.size() == 1 && !isPaper(documents.get(0).id())) {
@@ -292,7 +297,8 @@ final class SaleFile {
           List.of(),
           List.of(),
           List.of(),
-          agencies(statements));
+          agencies(statements),
+          precedence);
     }
     List<FormField> all = new ArrayList<>();
     List<Issuer> issuers = new ArrayList<>();
@@ -340,7 +346,8 @@ final class SaleFile {
         others,
         entries,
         reproductions(items),
-        agencies(statements));
+        agencies(statements),
+        precedence);
   }
 
   /** Who says that the seller is agent: the sale documents, or the form of the good. */

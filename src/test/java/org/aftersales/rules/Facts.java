@@ -368,8 +368,16 @@ final class Facts {
       }
     }
     return new Records(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        agencies);
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        agencies,
+        Optional.empty());
   }
 
   Interpretation build() {
