@@ -90,7 +90,8 @@ final class PrecedenceReader {
       boolean last =
           document.signed()
               && sale.size() > 1
-              && sale.stream().allMatch(d -> d == document || d.isOlderThan(document));
+              && sale.stream()
+                  .allMatch(d -> d.id().equals(document.id()) || d.isOlderThan(document));
       if (last) {
         return Optional.of(new Precedence(Optional.empty(), document.parts(), List.of()));
       }
