@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.report.FixtureCase;
+import org.aftersales.report.RequirementCases;
 import org.aftersales.rules.PageExamples;
+import org.aftersales.rules.Policy;
 import org.aftersales.rules.Requirement;
 import org.aftersales.source.Dossier;
 import org.jspecify.annotations.Nullable;
@@ -64,24 +66,82 @@ final class PolicyCommand {
 
   @Command(
       name = "list",
-      description = "All requirements, one a line.",
+      description = "All requirements, one a line, with the number of cases that show each.",
       mixinStandardHelpOptions = true)
-  int list() {
+  int list(
+      @Option(
+              names = "--fixtures",
+              paramLabel = "DIR",
+              description = "The cases (default: fixtures/ of the pack given, else fixtures/).")
+          Optional<Path> fixtures,
+      @Option(names = "--verbose", description = "Names the cases.") boolean verbose) {
     Optional<ComplianceChecker> checker = checker();
     if (checker.isEmpty()) {
       return Main.USAGE;
     }
+    Policy rules = checker.get().policy();
+    Optional<Map<String, RequirementCases>> cases = cases(rules, fixtures);
+    if (cases.isEmpty()) {
+      return Main.USAGE;
+    }
     PrintStream out = out();
-    for (Requirement requirement : checker.get().policy().requirements()) {
+    for (Requirement requirement : rules.requirements()) {
+      RequirementCases shown = of(cases.get(), requirement);
       out.printf(
           java.util.Locale.ROOT,
-          "%-7s %-6s %-18s %s%n",
+          "%-7s %-6s %-26s %3d met %3d violated  %s%n",
           requirement.id(),
           requirement.severity().map(Enum::name).orElse("-"),
-          requirement.group(),
+          requirement.ruleFile(),
+          shown.met().size(),
+          shown.violated().size(),
           (persian() ? requirement.title().fa() : requirement.title().en()) + changes(requirement));
+      if (verbose) {
+        out.println("        met: " + names(shown.met()));
+        out.println("        violated: " + names(shown.violated()));
+      }
     }
     return Main.CLEAN;
+  }
+
+  private static RequirementCases of(Map<String, RequirementCases> cases, Requirement one) {
+    return cases.getOrDefault(one.id(), new RequirementCases(List.of(), List.of()));
+  }
+
+  private static String names(List<String> cases) {
+    return cases.isEmpty() ? "-" : String.join(", ", cases);
+  }
+
+  /** Where the cases stand: as given, else with the pack given, else with the program. */
+  private Path directory(Optional<Path> given) {
+    return given.orElse(policy.map(pack -> pack.resolve("fixtures")).orElse(Path.of("fixtures")));
+  }
+
+  private boolean isMissing(Optional<Path> given) {
+    boolean missing = given.isPresent() && !Files.isDirectory(given.get());
+    if (missing) {
+      main().err().println(given.get() + ": no such folder; name the folder that holds the cases");
+    }
+    return missing;
+  }
+
+  /**
+   * The cases that show each requirement; nothing if they cannot be read, which has then been said.
+   */
+  private Optional<Map<String, RequirementCases>> cases(Policy rules, Optional<Path> given) {
+    if (isMissing(given)) {
+      return Optional.empty();
+    }
+    try {
+      Path directory = directory(given);
+      return Optional.of(
+          RequirementCases.of(
+              rules,
+              Files.isDirectory(directory) ? FixtureCase.folders(directory) : List.<Path>of()));
+    } catch (IOException e) {
+      main().err().println(e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** What {@code policy.yaml} changes of the page, as {@code [MINOR instead of OBS]}. */
@@ -102,7 +162,13 @@ final class PolicyCommand {
       name = "explain",
       description = "One requirement with its rule, references and remedy.",
       mixinStandardHelpOptions = true)
-  int explain(@Parameters(paramLabel = "ID") String id) {
+  int explain(
+      @Parameters(paramLabel = "ID") String id,
+      @Option(
+              names = "--fixtures",
+              paramLabel = "DIR",
+              description = "The cases (default: fixtures/ of the pack given, else fixtures/).")
+          Optional<Path> fixtures) {
     Optional<ComplianceChecker> checker = checker();
     if (checker.isEmpty()) {
       return Main.USAGE;
@@ -114,6 +180,10 @@ final class PolicyCommand {
       return Main.USAGE;
     }
     Requirement requirement = found.get();
+    Optional<Map<String, RequirementCases>> cases = cases(checker.get().policy(), fixtures);
+    if (cases.isEmpty()) {
+      return Main.USAGE;
+    }
     PrintStream out = out();
     out.println(
         requirement.id()
@@ -134,7 +204,13 @@ final class PolicyCommand {
       out.println(section.getValue().strip());
     }
     out.println();
+    RequirementCases shown = of(cases.get(), requirement);
+    out.println("## Cases");
+    out.println("met: " + names(shown.met()));
+    out.println("violated: " + names(shown.violated()));
+    out.println();
     out.println("## Rule");
+    out.println(requirement.ruleFile());
     out.println(requirement.rule().strip());
     if (!requirement.remedies().isEmpty()) {
       out.println();
@@ -167,10 +243,8 @@ final class PolicyCommand {
     ComplianceChecker checker = made.get();
     PrintStream out = out();
     Optional<Path> given = fixtures.or(() -> folderOfCases);
-    Path directory =
-        given.orElse(policy.map(pack -> pack.resolve("fixtures")).orElse(Path.of("fixtures")));
-    if (given.isPresent() && !Files.isDirectory(directory)) {
-      main().err().println(directory + ": no such folder; name the folder that holds the cases");
+    Path directory = directory(given);
+    if (isMissing(given)) {
       return Main.USAGE;
     }
     List<Path> cases =

@@ -72,6 +72,11 @@ public record Requirement(
     examples = List.copyOf(examples);
   }
 
+  /** The file of its rules, relative to the pack. */
+  public String ruleFile() {
+    return group + "/" + id + ".drl";
+  }
+
   /** The severity of a failure of this variant; that of the requirement itself for "". */
   public Optional<Severity> severityOf(String variant) {
     return Optional.ofNullable(severities.get(variant)).or(() -> severity);

@@ -12,6 +12,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +148,51 @@ class MainTest {
     assertEquals(53, list.out().lines().count());
     Answer one = run("policy", "explain", "nos-1");
     assertTrue(one.out().contains("rule \"NOS-1"), one.out());
+    assertTrue(one.out().contains("\nno-service/NOS-1.drl\n"), one.out());
+  }
+
+  @Test
+  void everyRequirementIsListedWithTheCasesThatShowItMetAndViolated() throws IOException {
+    Path mixed = Files.createDirectories(folder.resolve("cases/mixed"));
+    Files.writeString(
+        mixed.resolve("expected.yaml"),
+        """
+        about: One row meets it, the other does not.
+        mode: DRAFT
+        document: CONTRACT
+        verdict: NON_COMPLIANT
+        results:
+          NOS-1: { "1": PASS, "2": FAIL MAJOR }
+          NOS-2: { "1": MANUAL_REVIEW }
+        """);
+    String cases = folder.resolve("cases").toString();
+    String pages = run("policy", "list", "--fixtures", folder.toString()).out();
+    String both = run("policy", "list", "--fixtures", cases).out();
+    assertEquals(counts(pages, "NOS-1").get(0) + 1, counts(both, "NOS-1").get(0));
+    assertEquals(counts(pages, "NOS-1").get(1) + 1, counts(both, "NOS-1").get(1));
+    assertEquals(counts(pages, "NOS-2"), counts(both, "NOS-2"));
+    String named = run("policy", "list", "--verbose", "--fixtures", cases).out();
+    assertTrue(named.contains("        violated: mixed"), named);
+    String one = run("policy", "explain", "NOS-1", "--fixtures", cases).out();
+    assertTrue(one.contains("\nmet: mixed, ") && one.contains("/NOS-1.md:"), one);
+  }
+
+  /** How many cases meet and violate a requirement, as the list says. */
+  private static List<Integer> counts(String list, String id) {
+    Matcher line =
+        Pattern.compile(id + " .*\\.drl +([0-9]+) met +([0-9]+) violated ").matcher(list);
+    assertTrue(line.find(), list);
+    return List.of(Integer.valueOf(line.group(1)), Integer.valueOf(line.group(2)));
+  }
+
+  @Test
+  void casesThatCannotBeReadAreNamed() throws IOException {
+    assertEquals(2, run("policy", "list", "--fixtures", "none").code());
+    Path broken = Files.createDirectories(folder.resolve("cases/broken"));
+    Files.writeString(broken.resolve("expected.yaml"), "about: x\nmode: NO_SUCH_MODE\n");
+    Answer answer = run("policy", "list", "--fixtures", folder.resolve("cases").toString());
+    assertEquals(2, answer.code());
+    assertTrue(answer.err().contains("expected.yaml:2"), answer.err());
   }
 
   @Test
