@@ -32,6 +32,9 @@ final class AttributeFinder {
     if (clause.has("place.customer")) {
       return Optional.of("CUSTOMER_SITE");
     }
+    if (clause.has("place.remote")) {
+      return Optional.of("REMOTE");
+    }
     return clause.has("place.seller") ? Optional.of("SELLER_SITE") : Optional.empty();
   }
 

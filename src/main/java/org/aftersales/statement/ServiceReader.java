@@ -138,7 +138,10 @@ final class ServiceReader {
     return remedy && ground;
   }
 
-  /** Mounting in the maker's or seller's works is a step of making the goods (SVC-1, SVC-2). */
+  /**
+   * Mounting in the maker's or seller's works is a step of making the goods, unless it is said to
+   * be after-sales service (SVC-1, SVC-2).
+   */
   private static boolean isDoneAtTheWorks(Clause clause, Mention noun) {
     boolean onSite =
         noun.category().equals("svc.install") || noun.category().equals("svc.commission");
@@ -152,7 +155,9 @@ final class ServiceReader {
                                 seller.from() < customer.to()
                                     && customer.from() < seller.to()
                                     && seller.length() >= customer.length()));
-    return onSite && clause.has("place.seller") && !elsewhere;
+    boolean service =
+        clause.sentenceHas("service") || clause.heading().stream().anyMatch(h -> h.has("service"));
+    return onSite && clause.has("place.seller") && !elsewhere && !service;
   }
 
   /** "Excludes X" takes out what follows, "X is not included" what stands before. */
