@@ -76,9 +76,29 @@ public final class ComplianceChecker {
    * @throws UnreadableDocumentException if no document can be read at all
    */
   public Report check(Dossier dossier) throws UnreadableDocumentException {
+    return check(dossier, Detail.RESULTS);
+  }
+
+  /** How much a report tells. */
+  public enum Detail {
+    /** The results with their evidence. */
+    RESULTS,
+    /** Each result also with the rules behind it: what they matched, and what was missing. */
+    EXPLAINED
+  }
+
+  /**
+   * Checks one draft or the whole file of a sale, and explains each result if asked.
+   *
+   * @throws UnreadableDocumentException if no document can be read at all
+   */
+  public Report check(Dossier dossier, Detail detail) throws UnreadableDocumentException {
     List<Document> documents = documents(dossier);
     Interpretation interpretation = interpreter.interpret(documents, dossier.goods());
-    Decision decision = policy.decide(interpretation, dossier.mode());
+    Decision decision =
+        detail == Detail.EXPLAINED
+            ? policy.explain(interpretation, dossier.mode())
+            : policy.decide(interpretation, dossier.mode());
     return Report.of(policy, dossier.mode(), documents, interpretation, decision);
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aftersales.ComplianceChecker;
+import org.aftersales.ComplianceChecker.Detail;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.report.JsonReport;
 import org.aftersales.report.Report;
@@ -60,6 +61,11 @@ final class CheckCommand implements Callable<Integer> {
   private Mode mode = Mode.DRAFT;
 
   @Option(
+      names = "--explain",
+      description = "Tells for each result the rule, what it matched, and what was missing.")
+  private boolean explain;
+
+  @Option(
       names = "--lang",
       description = "Language of the text: ${COMPLETION-CANDIDATES} (default: the document's).")
   private Optional<Language> language = Optional.empty();
@@ -105,7 +111,7 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Optional<Report>> checkAll(
+  private List<Optional<Report>> checkAll(
       ComplianceChecker checker, List<Dossier> dossiers, List<String> problems) {
     List<Optional<Report>> reports = new ArrayList<>();
     List<Answer> answers =
@@ -121,9 +127,11 @@ final class CheckCommand implements Callable<Integer> {
 
   private record Answer(Optional<Report> report, Optional<String> problem) {}
 
-  private static Answer check(ComplianceChecker checker, Dossier dossier) {
+  private Answer check(ComplianceChecker checker, Dossier dossier) {
     try {
-      return new Answer(Optional.of(checker.check(dossier)), Optional.empty());
+      return new Answer(
+          Optional.of(checker.check(dossier, explain ? Detail.EXPLAINED : Detail.RESULTS)),
+          Optional.empty());
     } catch (UnreadableDocumentException e) {
       return new Answer(Optional.empty(), Optional.ofNullable(e.getMessage()));
     }

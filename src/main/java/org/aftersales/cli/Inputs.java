@@ -83,7 +83,7 @@ record Inputs(InputStream in, Mode mode, boolean together, Map<String, DocumentT
     SourceFile file = new SourceFile(name, bytes, Optional.ofNullable(types.get(name)));
     if (Format.of(bytes) == Format.JSON_SUBMISSION) {
       try {
-        return JsonSubmission.parse(bytes);
+        return JsonSubmission.parse(bytes).dossier();
       } catch (MalformedSubmissionException e) {
         throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
       }

@@ -26,6 +26,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.aftersales.ComplianceChecker;
+import org.aftersales.ComplianceChecker.Detail;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.report.JsonReport;
 import org.aftersales.report.Report;
@@ -265,7 +266,7 @@ public final class Service {
 
   private void check(Context ctx) throws IOException {
     boolean text = accepts(ctx);
-    Dossier dossier = dossier(ctx);
+    Asked asked = asked(ctx);
     boolean placed;
     try {
       placed = places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
@@ -279,7 +280,7 @@ public final class Service {
     long start = System.nanoTime();
     Report report;
     try {
-      report = checker.check(dossier);
+      report = checker.check(asked.dossier(), asked.detail());
     } catch (UnreadableDocumentException e) {
       throw unreadable(e);
     } finally {
@@ -324,6 +325,37 @@ public final class Service {
     throw Problem.of(406, "Not acceptable", "This service answers application/json or text/plain.");
   }
 
+  /** What a request asks for. */
+  private record Asked(Dossier dossier, Detail detail) {}
+
+  private Asked asked(Context ctx) throws IOException {
+    boolean explain = "true".equalsIgnoreCase(ctx.queryParam("explain"));
+    String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
+    if (type.startsWith("application/json") && ctx.contentLength() <= options.maxBytes()) {
+      JsonSubmission submission = submission(ctx.bodyAsBytes());
+      return new Asked(
+          submission.dossier(),
+          explain || submission.explain() ? Detail.EXPLAINED : Detail.RESULTS);
+    }
+    return new Asked(dossier(ctx), explain ? Detail.EXPLAINED : Detail.RESULTS);
+  }
+
+  private static JsonSubmission submission(byte[] body) {
+    if (body.length == 0) {
+      throw empty();
+    }
+    try {
+      return JsonSubmission.parse(body);
+    } catch (MalformedSubmissionException e) {
+      throw Problem.of(400, "Malformed", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Problem empty() {
+    return Problem.of(
+        400, "Malformed", "The body is empty; send a document, or JSON as in /openapi.yaml.");
+  }
+
   private Dossier dossier(Context ctx) throws IOException {
     if (ctx.contentLength() > options.maxBytes()) {
       throw tooLarge();
@@ -334,15 +366,7 @@ public final class Service {
     }
     byte[] body = ctx.bodyAsBytes();
     if (body.length == 0) {
-      throw Problem.of(
-          400, "Malformed", "The body is empty; send a document, or JSON as in /openapi.yaml.");
-    }
-    if (type.startsWith("application/json")) {
-      try {
-        return JsonSubmission.parse(body);
-      } catch (MalformedSubmissionException e) {
-        throw Problem.of(400, "Malformed", String.valueOf(e.getMessage()));
-      }
+      throw empty();
     }
     if (!Format.of(body).readable()) {
       throw Problem.of(

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.aftersales.document.Location;
 import org.aftersales.rules.Bilingual;
 import org.aftersales.rules.Outcome;
+import org.aftersales.rules.Reason;
 import org.aftersales.rules.Result;
 import org.aftersales.rules.Severity;
 import org.aftersales.statement.Evidence;
@@ -164,13 +165,33 @@ public final class TextReport {
         break;
       }
       wrap(
-          place(evidence) + "«" + evidence.quote().replaceAll("\\s+", " ").strip() + "»",
+          document(report, evidence)
+              + place(evidence)
+              + "«"
+              + evidence.quote().replaceAll("\\s+", " ").strip()
+              + "»",
           "     ",
           out);
     }
     wrap(say(key.message().fa(), key.message().en()), "   ", out);
     key.remedy().ifPresent(remedy -> wrap(say(remedy.fa(), remedy.en()), "   → ", out));
+    Set<Reason> reasons = new LinkedHashSet<>();
+    results.forEach(r -> reasons.addAll(r.explain()));
+    reasons.forEach(reason -> reason(reason, out));
     out.append('\n');
+  }
+
+  private void reason(Reason reason, StringBuilder out) {
+    wrap(
+        say("قاعده: ", "rule: ") + reason.rule() + " (" + reason.file() + ":" + reason.line() + ")",
+        "     ",
+        out);
+    for (Reason.MatchedFact fact : reason.facts()) {
+      wrap(say("یافته: ", "found: ") + fact.type() + " " + fact.text(), "       ", out);
+    }
+    for (String missing : reason.missing()) {
+      wrap(say("نبود: ", "missing: ") + missing.replaceFirst("^not\\s*", ""), "       ", out);
+    }
   }
 
   private String mark(Key key) {
@@ -190,6 +211,18 @@ public final class TextReport {
         .filter(g -> g.id().equals(id))
         .map(Report.CheckedGood::row)
         .findFirst();
+  }
+
+  /** The name of the document, where a sale file has several. */
+  private static String document(Report report, Evidence evidence) {
+    if (report.documents().size() < 2) {
+      return "";
+    }
+    return report.documents().stream()
+        .filter(d -> d.id().equals(evidence.document()))
+        .map(d -> d.name().substring(d.name().lastIndexOf('/') + 1) + ", ")
+        .findFirst()
+        .orElse("");
   }
 
   private String place(Evidence evidence) {

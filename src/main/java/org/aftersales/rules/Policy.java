@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.aftersales.language.Lexicon;
 import org.aftersales.source.Mode;
@@ -34,6 +36,7 @@ public final class Policy {
   private final Terms terms;
   private final Map<String, Requirement> requirements;
   private final KieBase rules;
+  private final SortedMap<String, byte[]> drl;
 
   Policy(
       String id,
@@ -45,7 +48,8 @@ public final class Policy {
       Settings settings,
       Terms terms,
       Map<String, Requirement> requirements,
-      KieBase rules) {
+      KieBase rules,
+      SortedMap<String, byte[]> drl) {
     this.id = id;
     this.revision = revision;
     this.fingerprint = fingerprint;
@@ -56,6 +60,7 @@ public final class Policy {
     this.terms = terms;
     this.requirements = PackFiles.ordered(requirements);
     this.rules = rules;
+    this.drl = new TreeMap<>(drl);
   }
 
   public String id() {
@@ -105,11 +110,21 @@ public final class Policy {
    * @throws IllegalStateException if the rules do not come to rest
    */
   public Decision decide(Interpretation facts, Mode mode) {
+    return decide(facts, mode, Optional.empty());
+  }
+
+  /** The same, each result with the rules behind it: what they matched, and what was missing. */
+  public Decision explain(Interpretation facts, Mode mode) {
+    return decide(facts, mode, Optional.of(new Trace(RuleSources.of(drl))));
+  }
+
+  private Decision decide(Interpretation facts, Mode mode, Optional<Trace> trace) {
     Settings run = settings.in(mode);
     List<ClassifiedGood> classified = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     KieSession session = rules.newKieSession();
     try {
+      trace.ifPresent(t -> t.follow(session));
       session.insert(run);
       Stream.of(
               requirements.values(),
@@ -138,7 +153,7 @@ public final class Policy {
     } finally {
       session.dispose();
     }
-    return new Decision(classes(facts, classified), results(facts, run, findings));
+    return new Decision(classes(facts, classified), results(facts, run, findings, trace));
   }
 
   /** Generous: a rule may fire for each good with each clause, but not without end. */
@@ -162,13 +177,18 @@ public final class Policy {
     return classes;
   }
 
-  private List<Result> results(Interpretation facts, Settings run, List<Finding> findings) {
+  private List<Result> results(
+      Interpretation facts, Settings run, List<Finding> findings, Optional<Trace> trace) {
     Map<Finding.Identity, Finding> first = new LinkedHashMap<>();
     Map<Finding.Identity, Set<Evidence>> evidence = new HashMap<>();
+    Map<Finding.Identity, Set<Reason>> reasons = new HashMap<>();
     for (Finding finding : findings) {
       Finding.Identity identity = finding.identity();
       first.putIfAbsent(identity, finding);
       evidence.computeIfAbsent(identity, f -> new LinkedHashSet<>()).addAll(finding.evidence());
+      trace
+          .flatMap(t -> t.of(finding))
+          .ifPresent(r -> reasons.computeIfAbsent(identity, f -> new LinkedHashSet<>()).add(r));
     }
     Map<String, Integer> documents = places(facts.documents().stream().map(SaleDocument::id));
     Map<String, Integer> goods = places(facts.goods().stream().map(Good::id));
@@ -199,6 +219,7 @@ public final class Policy {
                 result(
                     e.getValue(),
                     evidence.getOrDefault(e.getKey(), Set.of()).stream().sorted(reading).toList(),
+                    sorted(reasons.getOrDefault(e.getKey(), Set.of())),
                     run))
         .toList();
   }
@@ -218,7 +239,15 @@ public final class Policy {
     return places;
   }
 
-  private Result result(Finding finding, List<Evidence> evidence, Settings run) {
+  /** The order in which rules fire is not the same every time. */
+  private static List<Reason> sorted(Set<Reason> reasons) {
+    return reasons.stream()
+        .sorted(Comparator.comparing(Reason::rule).thenComparing(Reason::toString))
+        .toList();
+  }
+
+  private Result result(
+      Finding finding, List<Evidence> evidence, List<Reason> reasons, Settings run) {
     Requirement requirement = requirements.get(finding.requirement());
     String variant = finding.variant();
     Bilingual message = requirement == null ? null : requirement.messages().get(variant);
@@ -242,6 +271,7 @@ public final class Policy {
         finding.outcome() == Outcome.FAIL ? requirement.severityOf(variant) : Optional.empty(),
         terms.fill(message, finding, requirement, run),
         evidence,
-        remedy.map(text -> terms.fill(text, finding, requirement, run)));
+        remedy.map(text -> terms.fill(text, finding, requirement, run)),
+        reasons);
   }
 }

@@ -1,5 +1,6 @@
 package org.aftersales.rules;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import org.aftersales.statement.Evidence;
@@ -13,6 +14,7 @@ import org.aftersales.statement.Evidence;
  * @param severity of a FAIL
  * @param evidence the words that prove it; a PASS carries them as a FAIL does
  * @param remediation the words that would mend it
+ * @param explain the rules behind it, where an explanation was asked for
  */
 public record Result(
     String requirement,
@@ -23,10 +25,12 @@ public record Result(
     Optional<Severity> severity,
     Bilingual message,
     List<Evidence> evidence,
-    Optional<Bilingual> remediation) {
+    Optional<Bilingual> remediation,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reason> explain) {
 
   public Result {
     evidence = List.copyOf(evidence);
+    explain = List.copyOf(explain);
     if ((outcome == Outcome.FAIL) != severity.isPresent()) {
       throw new IllegalArgumentException(requirement + ": a FAIL has a severity, nothing else has");
     }

@@ -25,15 +25,17 @@ import java.util.stream.Collectors;
  * sender knows about the goods.
  *
  * <pre>
- * {mode?, documents: [{name, type?, text | blocks | contentBase64}],
+ * {mode?, explain?, documents: [{name, type?, text | blocks | contentBase64}],
  *  goods?: [{row, name?, brand?, model?, partNumber?, imported? | origin?, agencyInIran?, agency?,
  *            sanctioned?, measuring?, reason?}]}
  * </pre>
  *
  * A field that is not listed here is refused, because a misspelt one would silently change the
  * verdict.
+ *
+ * @param explain whether each result is to name the rules behind it
  */
-public final class JsonSubmission {
+public record JsonSubmission(Dossier dossier, boolean explain) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -61,16 +63,14 @@ public final class JsonSubmission {
           "measuring",
           "reason");
 
-  private JsonSubmission() {}
-
   /**
-   * The dossier that these bytes describe.
+   * The submission that these bytes describe.
    *
    * @throws MalformedSubmissionException if they are not JSON, or not built as promised
    */
-  public static Dossier parse(byte[] bytes) throws MalformedSubmissionException {
+  public static JsonSubmission parse(byte[] bytes) throws MalformedSubmissionException {
     JsonNode root = tree(bytes);
-    object(root, "$", Set.of("mode", "documents", "goods"));
+    object(root, "$", Set.of("mode", "documents", "goods", "explain"));
     Mode mode = constant(root, "$", "mode", Mode.class).orElse(Mode.DRAFT);
     List<SourceFile> files = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -87,7 +87,8 @@ public final class JsonSubmission {
     for (JsonNode node : list(root, "$", "goods", false)) {
       goods.add(good(node, "$.goods[" + goods.size() + "]"));
     }
-    return new Dossier(mode, files, goods);
+    return new JsonSubmission(
+        new Dossier(mode, files, goods), truth(root, "$", "explain").orElse(false));
   }
 
   /** Any JSON, with the place of a fault in it. */

@@ -21,8 +21,8 @@ public final class SaleFolder {
 
   /**
    * Reads a folder with all folders below it, in the order of names. {@code goods.json} and {@code
-   * goods.csv} are data on the goods, other files are documents; hidden files and the lock files of
-   * word processors are passed over.
+   * goods.csv} are data on the goods, other files are documents; hidden files, YAML files and the
+   * lock files of word processors are passed over.
    *
    * @param root names in the report are relative to this folder
    * @param types declared types by path relative to the folder, or by file name
@@ -69,12 +69,18 @@ public final class SaleFolder {
     }
   }
 
+  /** YAML holds settings and expectations, never a document of a sale. */
+  private static boolean isSettings(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
   private static boolean isPassedOver(Path path) {
     for (Path part : path) {
       String name = part.toString();
       if (name.startsWith(".")
           || name.startsWith("~$")
-          || LEFTOVERS.contains(name.toLowerCase(Locale.ROOT))) {
+          || LEFTOVERS.contains(name.toLowerCase(Locale.ROOT))
+          || isSettings(name.toLowerCase(Locale.ROOT))) {
         return true;
       }
     }

@@ -22,7 +22,8 @@ final class VerbatimReader {
   }
 
   /** A stretch of text between two separators. */
-  private record Stretch(List<String> words, boolean label, Evidence evidence) {}
+  private record Stretch(
+      List<String> words, List<String> printed, boolean label, Evidence evidence) {}
 
   /**
    * How well the documents given to the customer reproduce one manufacturer's document; nothing
@@ -83,7 +84,11 @@ final class VerbatimReader {
       Optional<Stretch> closest = closest(stretch, stretches);
       closest.map(Stretch::evidence).filter(e -> !instead.contains(e)).ifPresent(instead::add);
       difference.append(difference.isEmpty() ? "" : "; ");
-      difference.append(difference(stretch.words(), closest.map(Stretch::words).orElse(List.of())));
+      difference.append(
+          difference(
+              stretch,
+              closest.orElseGet(
+                  () -> new Stretch(List.of(), List.of(), false, stretch.evidence()))));
     }
     return new Reproduction(
         good.id(), maker.id(), given.id(), lost, instead, difference.toString());
@@ -104,8 +109,10 @@ final class VerbatimReader {
     return best;
   }
 
-  /** The words that differ, along the longest common sequence. */
-  static String difference(List<String> from, List<String> to) {
+  /** The words that differ, as printed, along the longest common sequence. */
+  private static String difference(Stretch wanted, Stretch given) {
+    List<String> from = wanted.words();
+    List<String> to = given.words();
     int[][] common = new int[from.size() + 1][to.size() + 1];
     for (int i = from.size() - 1; i >= 0; i--) {
       for (int j = to.size() - 1; j >= 0; j--) {
@@ -123,9 +130,9 @@ final class VerbatimReader {
         i++;
         j++;
       } else if (j >= to.size() || i < from.size() && common[i + 1][j] >= common[i][j + 1]) {
-        parts.add("−" + from.get(i++));
+        parts.add("−" + wanted.printed().get(i++));
       } else {
-        parts.add("+" + to.get(j++));
+        parts.add("+" + given.printed().get(j++));
       }
     }
     return String.join(" ", parts);
@@ -160,10 +167,12 @@ final class VerbatimReader {
   private static Optional<Stretch> stretch(
       Document document, org.aftersales.document.Block block, TaggedText text, int from, int to) {
     List<String> words = new ArrayList<>();
+    List<String> printed = new ArrayList<>();
     for (int i = from; i < to; i++) {
       Token token = text.tokens().get(i);
       if (!token.isMark()) {
         words.add(token.text());
+        printed.add(block.text().substring(text.originalStart(i), text.originalEnd(i + 1)));
       }
     }
     if (words.isEmpty()) {
@@ -175,6 +184,7 @@ final class VerbatimReader {
     return Optional.of(
         new Stretch(
             words,
+            printed,
             label,
             new Evidence(
                 document.id(), block.location(), start, end, block.text().substring(start, end))));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JsonSubmissionTest {
 
   private static Dossier parse(String json) throws MalformedSubmissionException {
-    return JsonSubmission.parse(json.getBytes(UTF_8));
+    return JsonSubmission.parse(json.getBytes(UTF_8)).dossier();
   }
 
   @Test
