@@ -176,7 +176,7 @@ public record JsonSubmission(Dossier dossier, boolean explain) {
     return goods;
   }
 
-  private static DeclaredGood good(JsonNode node, String path) throws MalformedSubmissionException {
+  static DeclaredGood good(JsonNode node, String path) throws MalformedSubmissionException {
     object(node, path, GOOD);
     JsonNode row = node.path("row");
     if (!row.isIntegralNumber() && (!row.isTextual() || row.textValue().isBlank())) {
@@ -185,15 +185,26 @@ public record JsonSubmission(Dossier dossier, boolean explain) {
     }
     Optional<Boolean> imported = truth(node, path, "imported");
     Optional<Origin> origin = constant(node, path, "origin", Origin.class);
+    if (imported.isPresent() && origin.filter(o -> o.imported() != imported.get()).isPresent()) {
+      throw new MalformedSubmissionException(
+          path + ".origin", "the same is expected as imported says; leave one of them out");
+    }
+    Optional<Boolean> agencyInIran = truth(node, path, "agencyInIran");
+    Optional<AgencyStatus> agency = constant(node, path, "agency", AgencyStatus.class);
+    if (agencyInIran.equals(Optional.of(false))
+        && agency.filter(a -> a != AgencyStatus.NONE).isPresent()) {
+      throw new MalformedSubmissionException(
+          path + ".agency", "none is expected, because agencyInIran is false");
+    }
     return new DeclaredGood(
         row.asText().strip(),
         string(node, path, "name"),
         string(node, path, "brand"),
         string(node, path, "model"),
         string(node, path, "partNumber"),
-        imported.or(() -> origin.map(o -> o == Origin.IMPORTED)),
-        truth(node, path, "agencyInIran"),
-        constant(node, path, "agency", AgencyStatus.class),
+        imported.or(() -> origin.map(Origin::imported)),
+        agencyInIran,
+        agency,
         truth(node, path, "sanctioned"),
         truth(node, path, "measuring"),
         string(node, path, "reason"));
@@ -202,7 +213,11 @@ public record JsonSubmission(Dossier dossier, boolean explain) {
   /** Where a good comes from, as the sender may say instead of {@code imported}. */
   private enum Origin {
     IMPORTED,
-    DOMESTIC
+    DOMESTIC;
+
+    boolean imported() {
+      return this == IMPORTED;
+    }
   }
 
   private static void object(JsonNode node, String path, Set<String> fields)
