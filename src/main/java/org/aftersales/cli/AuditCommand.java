@@ -60,8 +60,11 @@ final class AuditCommand implements Callable<Integer> {
           "Writes the result to a file; the summary of a JSON result goes to stdout then.")
   private Optional<Path> output = Optional.empty();
 
-  @Option(names = "--lang", description = "fa or en (default: en)", defaultValue = "en")
-  private String language = "en";
+  @Option(
+      names = "--lang",
+      description = "Language of the summary: ${COMPLETION-CANDIDATES} (default: en)",
+      defaultValue = "EN")
+  private CheckCommand.Language language = CheckCommand.Language.EN;
 
   @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
   private Optional<Path> policy = Optional.empty();
@@ -95,18 +98,39 @@ final class AuditCommand implements Callable<Integer> {
     if (checker.isEmpty()) {
       return Main.USAGE;
     }
-    List<Path> folders = SaleFolder.below(directory);
-    if (folders.isEmpty()) {
-      folders = List.of(directory);
+    List<Path> folders;
+    try {
+      folders = folders(main);
+    } catch (IOException e) {
+      main.err().println(directory + ": cannot be read (" + e + "); check its permissions");
+      return Main.UNREADABLE;
+    }
+    OutputStream target;
+    try {
+      target = output.isPresent() ? Files.newOutputStream(output.get()) : main.out();
+    } catch (IOException e) {
+      main.err().println(output.get() + ": cannot be written (" + e + "); check its folder");
+      return Main.USAGE;
     }
     AuditSummary summary = new AuditSummary(checker.get().policy());
-    boolean failed = audit(checker.get(), folders, summary, main);
-    if (format == CheckCommand.OutputFormat.TEXT) {
-      write(text(summary), output, main.out());
-    } else if (output.isPresent()) {
-      write(text(summary), Optional.empty(), main.out());
+    boolean failed;
+    boolean json = format == CheckCommand.OutputFormat.JSON;
+    try {
+      failed = audit(checker.get(), folders, summary, target, main);
+      if (!json) {
+        target.write(text(summary));
+      } else if (output.isPresent()) {
+        main.out().write(text(summary));
+      }
+      target.flush();
+      main.out().flush();
+    } finally {
+      if (output.isPresent()) {
+        target.close();
+      }
     }
-    if (format == CheckCommand.OutputFormat.JSON) {
+    if (json != output.isPresent()) {
+      // The summary, which names them, has not been shown.
       summary.problems().forEach(main.err()::println);
     }
     if (!summary.problems().isEmpty()) {
@@ -115,38 +139,44 @@ final class AuditCommand implements Callable<Integer> {
     return failed ? Main.FINDINGS : Main.CLEAN;
   }
 
-  private byte[] text(AuditSummary summary) {
-    return new AuditText(language.equalsIgnoreCase("fa")).text(summary).getBytes(UTF_8);
+  /** The folders of the sale files; files beside them belong to no sale, which is said. */
+  private List<Path> folders(Main shell) throws IOException {
+    List<Path> folders = SaleFolder.below(directory);
+    if (folders.isEmpty()) {
+      return List.of(directory);
+    }
+    SaleFolder.filesIn(directory)
+        .forEach(
+            file ->
+                shell
+                    .err()
+                    .println(
+                        file
+                            + ": is not audited, because it is in no folder of a sale; put it into"
+                            + " one"));
+    return folders;
   }
 
-  private static void write(byte[] text, Optional<Path> file, OutputStream out) throws IOException {
-    if (file.isPresent()) {
-      Files.write(file.get(), text);
-    } else {
-      out.write(text);
-      out.flush();
-    }
+  private byte[] text(AuditSummary summary) {
+    return new AuditText(language == CheckCommand.Language.FA).text(summary).getBytes(UTF_8);
   }
 
   /** Audits all folders; tells whether any reaches the fail level. */
   private boolean audit(
-      ComplianceChecker checker, List<Path> folders, AuditSummary summary, Main shell)
+      ComplianceChecker checker,
+      List<Path> folders,
+      AuditSummary summary,
+      OutputStream target,
+      Main shell)
       throws IOException, InterruptedException {
-    boolean json = format == CheckCommand.OutputFormat.JSON;
     int threads = jobs.orElse(Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     boolean terminal = System.getenv("AFTERSALES_ERR_TERMINAL") != null;
+    boolean json = format == CheckCommand.OutputFormat.JSON;
     boolean failed = false;
     try (Progress progress = new Progress(shell.err(), terminal, folders.size());
-        OutputStream file =
-            json && output.isPresent()
-                ? Files.newOutputStream(output.get())
-                : OutputStream.nullOutputStream();
         JsonReport.Stream stream =
-            JsonReport.stream(
-                !json
-                    ? OutputStream.nullOutputStream()
-                    : output.isPresent() ? file : shell.out())) {
+            JsonReport.stream(json ? target : OutputStream.nullOutputStream())) {
       Iterator<Path> next = folders.iterator();
       Deque<Future<Audited>> running = new ArrayDeque<>();
       while (next.hasNext() || !running.isEmpty()) {
@@ -156,14 +186,13 @@ final class AuditCommand implements Callable<Integer> {
         }
         Audited audited = result(running.remove());
         progress.step();
-        audited.problem().ifPresent(summary::unread);
+        String name = String.valueOf(audited.folder().toAbsolutePath().normalize().getFileName());
+        audited.problem().ifPresent(problem -> summary.unread(name, problem));
         if (audited.report().isPresent()) {
           Report report = audited.report().get();
-          summary.add(String.valueOf(audited.folder().getFileName()), report);
+          summary.add(name, report);
           failed |= failOn.isReachedBy(report);
-          if (json) {
-            stream.write(report);
-          }
+          stream.write(report);
         }
       }
     } finally {
@@ -186,15 +215,24 @@ final class AuditCommand implements Callable<Integer> {
           folder,
           Optional.of(checker.check(SaleFolder.read(folder, directory, Mode.AUDIT, Map.of()))),
           Optional.empty());
-    } catch (UnreadableDocumentException
-        | MalformedSubmissionException
-        | IllegalArgumentException e) {
-      return new Audited(folder, Optional.empty(), Optional.of(folder + ": " + e.getMessage()));
+    } catch (UnreadableDocumentException | MalformedSubmissionException e) {
+      return unread(folder, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return new Audited(
+      return unread(folder, folder + ": cannot be read (" + e + "); check its permissions");
+    } catch (IllegalArgumentException e) {
+      return unread(folder, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError e) {
+      // A fault of the program in one sale file keeps no other from being audited.
+      return unread(
           folder,
-          Optional.empty(),
-          Optional.of(folder + ": cannot be read (" + e.getMessage() + "); check its permissions"));
+          folder
+              + ": could not be checked by a fault of the program; please report it ("
+              + e
+              + ")");
     }
+  }
+
+  private static Audited unread(Path folder, String problem) {
+    return new Audited(folder, Optional.empty(), Optional.of(problem));
   }
 }

@@ -53,7 +53,9 @@ final class ExplainCommand implements Callable<Integer> {
     List<ExplanationReport> reports = new ArrayList<>();
     for (Dossier dossier : submission.dossiers(main, Mode.DRAFT, problems)) {
       try {
-        reports.add(ExplanationReport.of(checker.get().explain(dossier), all));
+        ExplanationReport report = ExplanationReport.of(checker.get().explain(dossier), all);
+        reports.add(report);
+        report.unread().forEach(document -> problems.addAll(document.notes()));
       } catch (UnreadableDocumentException e) {
         problems.add(String.valueOf(e.getMessage()));
       }

@@ -20,6 +20,9 @@ public final class DocumentReader {
    *     document says so in its notes
    */
   public static Document read(SourceFile file, String id) throws UnreadableDocumentException {
+    if (file.fault().isPresent()) {
+      throw new UnreadableDocumentException(Cause.CORRUPT, file.name() + " " + file.fault().get());
+    }
     Format format = Format.of(file.bytes());
     return switch (format) {
       case TEXT -> TextReader.read(file, id);

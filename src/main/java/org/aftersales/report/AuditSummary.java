@@ -20,8 +20,8 @@ import org.aftersales.rules.Severity;
  */
 public final class AuditSummary {
 
-  /** One sale file of the audit. */
-  record SaleFileLine(String name, Verdict verdict, Map<Severity, Integer> findings) {}
+  /** One sale file of the audit; without a verdict where nothing of it could be read. */
+  record SaleFileLine(String name, Optional<Verdict> verdict, Map<Severity, Integer> findings) {}
 
   /** One requirement over all sale files. */
   static final class RequirementLine {
@@ -99,12 +99,13 @@ public final class AuditSummary {
           line.notVerifiable += notVerifiable.contains(id) ? 1 : 0;
           line.toReview += toReview.contains(id) ? 1 : 0;
         });
-    files.add(new SaleFileLine(name, report.verdict(), findings));
+    files.add(new SaleFileLine(name, Optional.of(report.verdict()), findings));
     report.unread().forEach(document -> problems.addAll(document.notes()));
   }
 
-  /** Adds what could not be read of a sale file, in one sentence. */
-  public void unread(String problem) {
+  /** Adds a sale file of which nothing could be read, with one sentence that says why. */
+  public void unread(String name, String problem) {
+    files.add(new SaleFileLine(name, Optional.empty(), Map.of()));
     problems.add(problem);
   }
 
@@ -121,8 +122,9 @@ public final class AuditSummary {
     return List.copyOf(problems);
   }
 
-  int count(Verdict verdict) {
-    return (int) files.stream().filter(f -> f.verdict() == verdict).count();
+  /** How many sale files have this verdict; without one, how many could not be read. */
+  int count(Optional<Verdict> verdict) {
+    return (int) files.stream().filter(f -> f.verdict().equals(verdict)).count();
   }
 
   int count(Severity severity) {

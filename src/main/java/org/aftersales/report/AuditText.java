@@ -3,6 +3,7 @@ package org.aftersales.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.aftersales.report.AuditSummary.RequirementLine;
 import org.aftersales.report.AuditSummary.SaleFileLine;
@@ -52,9 +53,12 @@ public final class AuditText {
     out.append(say("، ویرایش ", ", revision ")).append(audit.policy().revision()).append('\n');
     out.append("  ").append(say("پرونده‌های فروش", "Sale files")).append(": ");
     out.append(audit.files().size()).append("  (");
-    out.append(say("منطبق ", "compliant ")).append(audit.count(Verdict.COMPLIANT));
-    out.append(say("، نامنطبق ", ", non-compliant ")).append(audit.count(Verdict.NON_COMPLIANT));
-    out.append(say("، نیازمند بررسی ", ", to review ")).append(audit.count(Verdict.REVIEW));
+    out.append(say("منطبق ", "compliant ")).append(audit.count(Optional.of(Verdict.COMPLIANT)));
+    out.append(say("، نامنطبق ", ", non-compliant "))
+        .append(audit.count(Optional.of(Verdict.NON_COMPLIANT)));
+    out.append(say("، نیازمند بررسی ", ", to review "))
+        .append(audit.count(Optional.of(Verdict.REVIEW)));
+    out.append(say("، خوانده‌نشده ", ", not read ")).append(audit.count(Optional.empty()));
     out.append(")\n  ").append(say("یافته‌ها", "Findings")).append(": ");
     out.append(
         java.util.Arrays.stream(Severity.values())
@@ -82,19 +86,20 @@ public final class AuditText {
     out.append('\n')
         .append(
             say(
-                "الزام   پرونده‌ها  MAJOR  MINOR  OBS  عنوان",
-                "Requirement  files  MAJOR  MINOR  OBS  title"))
+                "الزام   پرونده‌های نامنطبق  MAJOR  MINOR  OBS  اثبات‌نشدنی  عنوان",
+                "Requirement  files  MAJOR  MINOR  OBS  not verifiable  title"))
         .append('\n');
     for (RequirementLine line : failing) {
       out.append(
           String.format(
               Locale.ROOT,
-              "  %-9s %6d %6d %6d %4d  %s%n",
+              "  %-9s %7d %6d %6d %4d %15d  %s\n",
               line.requirement().id(),
               line.failing(),
               line.findings(Severity.MAJOR),
               line.findings(Severity.MINOR),
               line.findings(Severity.OBS) + line.findings(Severity.OFI),
+              line.notVerifiable(),
               say(line.requirement().title())));
     }
   }
@@ -114,8 +119,11 @@ public final class AuditText {
     }
   }
 
-  private String verdict(Verdict verdict) {
-    return switch (verdict) {
+  private String verdict(Optional<Verdict> verdict) {
+    if (verdict.isEmpty()) {
+      return say("خوانده نشد", "NOT READ");
+    }
+    return switch (verdict.get()) {
       case COMPLIANT -> say("منطبق", "compliant");
       case NON_COMPLIANT -> say("نامنطبق", "NON-COMPLIANT");
       case REVIEW -> say("نیازمند بررسی", "to review");
@@ -140,7 +148,7 @@ public final class AuditText {
       out.append(
           String.format(
               Locale.ROOT,
-              "  %-9s %6d | %d  %s%n",
+              "  %-9s %6d | %d  %s\n",
               line.requirement().id(),
               line.notVerifiable(),
               line.toReview(),

@@ -1,5 +1,6 @@
 package org.aftersales.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.aftersales.document.Location;
 import org.aftersales.statement.ClauseReading;
@@ -32,9 +34,18 @@ public record ExplanationReport(
     clauses = List.copyOf(clauses);
   }
 
-  /** A document with what it was taken for. */
+  /**
+   * A document with what it was taken for.
+   *
+   * @param read false where something is missing and no clause was found; the notes say why
+   */
   public record ReadDocument(
-      String id, String name, String type, Optional<String> date, List<String> notes) {}
+      String id,
+      String name,
+      String type,
+      Optional<String> date,
+      List<String> notes,
+      @JsonIgnore boolean read) {}
 
   /** A good with what the documents tell of it. */
   public record ReadGood(
@@ -90,6 +101,10 @@ public record ExplanationReport(
     for (Statement statement : explanation.interpretation().statements()) {
       kinds.put(statement.id(), statement.kind().name());
     }
+    Set<String> spoken =
+        explanation.clauses().stream()
+            .map(c -> c.evidence().document())
+            .collect(Collectors.toSet());
     List<ReadDocument> documents = new ArrayList<>();
     for (SaleDocument document : explanation.interpretation().documents()) {
       documents.add(
@@ -98,7 +113,8 @@ public record ExplanationReport(
               document.name(),
               document.type().name(),
               document.date().map(Object::toString),
-              document.notes()));
+              document.notes(),
+              document.complete() || spoken.contains(document.id())));
     }
     List<ReadClause> clauses =
         explanation.clauses().stream()
@@ -122,6 +138,11 @@ public record ExplanationReport(
         clause.statements().stream().map(id -> kinds.getOrDefault(id, id)).distinct().toList(),
         clause.defects(),
         clause.words());
+  }
+
+  /** The documents of which nothing could be read. */
+  public List<ReadDocument> unread() {
+    return documents.stream().filter(d -> !d.read()).toList();
   }
 
   /** Writes {@code {"explanations": [...]}}, in the order given. */
