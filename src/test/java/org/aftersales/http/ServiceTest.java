@@ -23,7 +23,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.aftersales.ComplianceChecker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +117,46 @@ class ServiceTest {
         post("multipart/form-data; boundary=" + boundary, body.getBytes(UTF_8));
     assertEquals(200, answer.statusCode(), answer.body());
     assertEquals("قرارداد.txt", JSON.readTree(answer.body()).at("/documents/0/name").asText());
+  }
+
+  /** The answer to files sent as one form, by their names. */
+  private static HttpResponse<String> form(Map<String, String> files) throws Exception {
+    StringBuilder body = new StringBuilder();
+    files.forEach(
+        (name, text) ->
+            body.append("--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"")
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(text)
+                .append("\r\n"));
+    return post(
+        "multipart/form-data; boundary=b", body.append("--b--\r\n").toString().getBytes(UTF_8));
+  }
+
+  @Test
+  void goodsFilesInAFormAreDataAndNoDocuments() throws Exception {
+    String draft = Files.readString(DRAFT.resolveSibling("document.txt"));
+    HttpResponse<String> answer =
+        form(new TreeMap<>(Map.of("a.txt", draft, "goods.csv", "row;brand\n1;Arako\n")));
+    assertEquals(200, answer.statusCode(), answer.body());
+    conforms("Report", answer.body());
+    JsonNode report = JSON.readTree(answer.body());
+    assertEquals(1, report.get("documents").size());
+    assertEquals("Arako", report.at("/goods/0/brand").asText());
+    HttpResponse<String> broken =
+        form(new TreeMap<>(Map.of("a.txt", draft, "goods.csv", "row,origin\n1,mars\n")));
+    problem(400, broken);
+    assertTrue(broken.body().contains("goods.csv: line 2, column origin"), broken.body());
+    problem(400, form(Map.of("goods.json", "[{\"row\": 1}]")));
+  }
+
+  @Test
+  void anUnreadableDocumentIsNamedAlsoAmongOthers() throws Exception {
+    String draft = Files.readString(DRAFT.resolveSibling("document.txt"));
+    HttpResponse<String> answer =
+        form(new TreeMap<>(Map.of("a.txt", draft, "b.pdf", "%PDF-1.7\nnothing")));
+    problem(422, answer);
+    assertTrue(answer.body().contains("b.pdf"), answer.body());
   }
 
   @Test
