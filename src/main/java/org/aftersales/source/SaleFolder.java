@@ -35,7 +35,8 @@ public final class SaleFolder {
   /**
    * Reads a folder with all folders below it, in the order of names. {@code goods.json} and {@code
    * goods.csv} are data on the goods, other files are documents; hidden files, YAML files and the
-   * lock files of word processors are passed over. A document that cannot be opened is kept as such.
+   * lock files of word processors are passed over. A document that cannot be opened is kept as
+   * such.
    *
    * @param root names in the report are relative to this folder
    * @param types declared types by path relative to the folder, or by file name

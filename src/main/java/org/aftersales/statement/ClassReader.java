@@ -296,7 +296,7 @@ final class ClassReader {
 
   private Said negative(Scoped scoped, Mention noun) {
     Clause clause = scoped.clause();
-    if (clause.has("knows") && !asFact(clause, noun)
+    if (knows(clause) && !asFact(clause, noun)
         || clause.has("decides") && clause.has("party.customer")
         || known(clause, noun)) {
       return Said.nothing();
@@ -327,6 +327,11 @@ final class ClassReader {
       return Said.ineffective(StatementKind.NO_SERVICE, Defect.SELLER_ONLY);
     }
     return statement(StatementKind.NO_SERVICE, scoped, noun);
+  }
+
+  /** Whether somebody's knowledge is spoken of; "please be informed that" opens the statement. */
+  private static boolean knows(Clause clause) {
+    return clause.all("knows").stream().anyMatch(m -> !clause.touched(m, "announces"));
   }
 
   /** "The Buyer is aware that none is available": knowing that it is so says that it is so. */

@@ -412,9 +412,17 @@ final class Interpreting {
         served.addAll(statement.scope().goods());
       }
     }
+    if (served.isEmpty() && isAnnex(at.clause()) && at.scope().basis() == Basis.NONE) {
+      served.addAll(withService(goods.stream().map(Good::id).toList()));
+    }
     return served.isEmpty()
         ? at
         : new Scoped(at.clause(), new Scope(served, Basis.BACKWARD), at.situation());
+  }
+
+  /** An annex lists the services of the goods that have some, without repeating which. */
+  private boolean isAnnex(Clause clause) {
+    return !clause.place().annex().isEmpty() || parts.parents().containsKey(clause.document());
   }
 
   private void form(Scoped at) {
@@ -478,6 +486,9 @@ final class Interpreting {
     Set<String> stated = new LinkedHashSet<>();
     Set<String> denied = new HashSet<>();
     for (Found statement : found) {
+      if (parts.isRecord(statement.clause().document())) {
+        continue;
+      }
       if (statement.kind() == StatementKind.WITH_SERVICE) {
         stated.addAll(statement.scope().goods());
       } else if (statement.kind() == StatementKind.NO_SERVICE) {

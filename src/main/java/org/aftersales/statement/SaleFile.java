@@ -83,8 +83,8 @@ final class SaleFile {
     listed.put(document.id(), found);
     boolean ofAnother =
         type == DocumentType.MANUFACTURER_DOCUMENT
-            && found.byGood().values().stream().allMatch(l -> l.model().isEmpty())
-            && !found.others().isEmpty();
+            && !found.others().isEmpty()
+            && found.byGood().values().stream().noneMatch(l -> isOwnModel(l, found.others()));
     if (ofAnother) {
       return;
     }
@@ -110,6 +110,14 @@ final class SaleFile {
       }
       listing.filter(l -> !known).ifPresent(of::add);
     }
+  }
+
+  /** Whether a listing gives the model of a good, and not one that no good of the sale has. */
+  private static boolean isOwnModel(Listing listing, List<FormField> others) {
+    return listing.partNumber().isPresent()
+        || listing.model().isPresent()
+            && others.stream()
+                .noneMatch(o -> listing.model().filter(o.value()::equals).isPresent());
   }
 
   private static Listing unnamed(Document document) {

@@ -80,6 +80,9 @@ final class Scopes {
         scope = new Scope(last.scope().goods(), Basis.BACKWARD);
       }
     }
+    if (scope.basis() == Basis.GENERIC && goesOn(clause, before)) {
+      scope = new Scope(before.get(before.size() - 1).scope().goods(), Basis.BACKWARD);
+    }
     if (scope.basis() == Basis.NONE && !clause.heading().isEmpty()) {
       Clause nearest = clause.heading().get(clause.heading().size() - 1);
       Scope heading = finder.find(nearest, ScopeFinder.Earlier.NOTHING);
@@ -88,6 +91,18 @@ final class Scopes {
       }
     }
     return scope;
+  }
+
+  /** "Services for item 2: …; installation of the machine": the machine is item 2. */
+  private static boolean goesOn(Clause clause, List<Scoped> before) {
+    if (before.isEmpty() || !clause.has("goods.one") || clause.has("all.word")) {
+      return false;
+    }
+    Scoped last = before.get(before.size() - 1);
+    boolean named = last.scope().basis() == Basis.NAMED || last.scope().basis() == Basis.BACKWARD;
+    return named
+        && last.clause().standsIn(clause.document(), clause.block())
+        && last.clause().cell() == clause.cell();
   }
 
   /** "The goods listed in Annex B" (G12). */
@@ -121,9 +136,23 @@ final class Scopes {
   }
 
   private Optional<Scope> rowScope(Clause clause) {
-    return rows.of(clause)
-        .filter(row -> !row.service())
-        .flatMap(row -> goods.stream().filter(g -> g.isListedAt(clause)).map(Good::id).findFirst())
-        .map(id -> new Scope(List.of(id), Basis.NAMED));
+    Optional<GoodsTable.Row> row = rows.of(clause).filter(r -> !r.service());
+    Optional<Scope> own =
+        row.flatMap(r -> goods.stream().filter(g -> g.isListedAt(clause)).findFirst())
+            .map(good -> new Scope(List.of(good.id()), Basis.NAMED));
+    return own.isPresent() || row.isEmpty() ? own : elsewhere(clause, row.get());
+  }
+
+  /** The row of a record's table: the good that it names, else the one with its number. */
+  private Optional<Scope> elsewhere(Clause clause, GoodsTable.Row row) {
+    Clause whole = clause.part(0, clause.text().tokens().size());
+    Scope named = finder.find(whole, ScopeFinder.Earlier.NOTHING);
+    if (named.basis() == Basis.NAMED) {
+      return Optional.of(named);
+    }
+    return goods.stream()
+        .filter(g -> g.isRow(clause.document(), row.number()))
+        .findFirst()
+        .map(good -> new Scope(List.of(good.id()), Basis.NAMED));
   }
 }
