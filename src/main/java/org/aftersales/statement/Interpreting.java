@@ -399,7 +399,12 @@ final class Interpreting {
     if (at.scope().basis() != Basis.NONE && at.scope().basis() != Basis.GENERIC) {
       return at;
     }
-    List<String> served = new ArrayList<>();
+    Set<String> served = new LinkedHashSet<>();
+    Clause said = at.clause();
+    boolean general =
+        said.has("services.rest")
+            || said.has("services.all")
+            || said.has("all.word") && said.has("services.generic");
     for (Found statement : found) {
       boolean sameArticle =
           statement.clause().document().equals(at.clause().document())
@@ -408,7 +413,9 @@ final class Interpreting {
       if (sameArticle
           && statement.kind() == StatementKind.WITH_SERVICE
           && !at.clause().precedes(statement.clause())) {
-        served.clear();
+        if (!general) {
+          served.clear();
+        }
         served.addAll(statement.scope().goods());
       }
     }
@@ -417,7 +424,11 @@ final class Interpreting {
     }
     return served.isEmpty()
         ? at
-        : new Scoped(at.clause(), new Scope(served, Basis.BACKWARD), at.situation());
+        : new Scoped(at.clause(), new Scope(ordered(served), Basis.BACKWARD), at.situation());
+  }
+
+  private List<String> ordered(Set<String> ids) {
+    return goods.stream().map(Good::id).filter(ids::contains).toList();
   }
 
   /** An annex lists the services of the goods that have some, without repeating which. */
