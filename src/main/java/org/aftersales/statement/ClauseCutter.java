@@ -198,7 +198,9 @@ final class ClauseCutter {
     Token next = text.tokens().get(i + 1);
     boolean spaced = next.start() > token.end();
     boolean abbreviation =
-        i > 0 && (text.tokens().get(i - 1).text().length() <= 2 || text.in("abbreviation", i - 1));
+        i > 0
+            && !text.tokens().get(i - 1).isMark()
+            && (text.tokens().get(i - 1).text().length() <= 2 || text.in("abbreviation", i - 1));
     return spaced && !abbreviation;
   }
 

@@ -23,7 +23,7 @@ final class DocumentTyper {
 
   private static final int TITLE_BLOCKS = 8;
   private static final int LONGEST_TITLE = 30;
-  private static final int LONGEST_RECORD_TITLE = 16;
+  private static final int LONGEST_RECORD_TITLE = 26;
   private static final Pattern SEPARATORS = Pattern.compile("[._\\-/\\\\]+");
 
   /** What a title may call a document, and how far from its beginning the words may stand. */
@@ -164,12 +164,41 @@ final class DocumentTyper {
     for (TaggedText title : titles(document)) {
       Optional<DocumentType> type = title(title);
       if (type.isPresent()) {
-        return type.get();
+        return type.get() == DocumentType.NOTICE && isOffer(document)
+            ? DocumentType.MANUFACTURER_DOCUMENT
+            : type.get();
+      }
+      boolean letter =
+          title.tokens().size() <= LONGEST_RECORD_TITLE && !title.mentions("title.letter").isEmpty();
+      if (letter && isOffer(document)) {
+        return DocumentType.MANUFACTURER_DOCUMENT;
       }
     }
     DocumentType type = body(document);
     boolean unknown = type == DocumentType.OTHER && !document.blocks().isEmpty();
     return unknown ? named(document.name()) : type;
+  }
+
+  /** A letter that names several services and denies none is the maker's, not a notice. */
+  private boolean isOffer(Document document) {
+    Set<String> kinds = new LinkedHashSet<>();
+    for (Block block : document.blocks()) {
+      TaggedText text = texts.tag(block.text());
+      boolean denies =
+          !text.mentions("service").isEmpty()
+              && (!text.mentions("negator").isEmpty()
+                  || text.tokens().stream()
+                      .anyMatch(t -> t.verb().filter(v -> v.negative()).isPresent()));
+      if (denies) {
+        return false;
+      }
+      for (String kind : texts.services().all()) {
+        if (!text.mentions(kind).isEmpty()) {
+          kinds.add(kind);
+        }
+      }
+    }
+    return kinds.size() > 1;
   }
 
   private static Optional<DocumentType> title(TaggedText text) {
