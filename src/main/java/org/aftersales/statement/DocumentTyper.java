@@ -93,7 +93,13 @@ final class DocumentTyper {
       if (documents.size() > 1 && isAnnex(document)) {
         annexes.add(document);
       } else {
-        types.put(document.id(), type(document));
+        DocumentType type = type(document);
+        boolean offer =
+            type == DocumentType.OTHER
+                && documents.size() > 1
+                && document.declaredType().isEmpty()
+                && isOffer(document);
+        types.put(document.id(), offer ? DocumentType.MANUFACTURER_DOCUMENT : type);
       }
     }
     Map<String, String> parents = new LinkedHashMap<>();
@@ -169,7 +175,8 @@ final class DocumentTyper {
             : type.get();
       }
       boolean letter =
-          title.tokens().size() <= LONGEST_RECORD_TITLE && !title.mentions("title.letter").isEmpty();
+          title.tokens().size() <= LONGEST_RECORD_TITLE
+              && !title.mentions("title.letter").isEmpty();
       if (letter && isOffer(document)) {
         return DocumentType.MANUFACTURER_DOCUMENT;
       }

@@ -61,6 +61,16 @@ public record Extent(Map<Aspect, String> terms) {
         .toList();
   }
 
+  /** The same without some aspects. */
+  Extent without(Aspect... aspects) {
+    Map<Aspect, String> left = new EnumMap<>(Aspect.class);
+    left.putAll(terms);
+    for (Aspect aspect : aspects) {
+      left.remove(aspect);
+    }
+    return new Extent(left);
+  }
+
   /** Both together; where both speak, this one counts. */
   Extent and(Extent other) {
     Map<Aspect, String> all = new EnumMap<>(Aspect.class);

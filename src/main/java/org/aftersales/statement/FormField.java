@@ -55,7 +55,8 @@ public record FormField(
     REASON,
     SUBJECT,
     VALID,
-    CODE
+    CODE,
+    PLACE
   }
 
   /** The parts that people play in the procedure (section 3). */

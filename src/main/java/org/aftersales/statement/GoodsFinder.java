@@ -145,11 +145,12 @@ final class GoodsFinder {
     return row && (!oneScript || a.name().isEmpty() || b.name().isEmpty()) ? BY_ROW : 0;
   }
 
+  /** The words of a name with their dictionary forms, so that a plural matches its singular. */
   private Set<String> words(String name) {
     Set<String> words = new HashSet<>();
     for (Token token : texts.tag(name).tokens()) {
       if (token.isWord() && token.text().length() >= 3) {
-        words.add(token.text());
+        words.addAll(token.forms());
       }
     }
     return words;

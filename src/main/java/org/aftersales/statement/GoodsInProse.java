@@ -87,9 +87,18 @@ final class GoodsInProse {
         && !served;
   }
 
+  /** Marks, and the quantity in digits or words, stand before the name: "two (2) pumps". */
+  private static boolean beginsName(Clause clause, int i) {
+    boolean quantity =
+        clause.token(i).sort() == Token.Sort.NUMBER
+            || clause.text().in("number.word", i)
+            || clause.text().in("count.noun", i);
+    return clause.token(i).isWord() && !quantity;
+  }
+
   private static int[] nameAfter(Clause clause, int at) {
     int start = at;
-    while (start < clause.to() && clause.token(start).isMark()) {
+    while (start < clause.to() && !beginsName(clause, start)) {
       start++;
     }
     int end = start;

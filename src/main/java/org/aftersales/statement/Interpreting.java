@@ -419,7 +419,8 @@ final class Interpreting {
         served.addAll(statement.scope().goods());
       }
     }
-    if (served.isEmpty() && isAnnex(at.clause()) && at.scope().basis() == Basis.NONE) {
+    boolean priced = said.has("cost.noun") || said.has("free") || said.has("bears.customer");
+    if (served.isEmpty() && (isAnnex(said) || priced) && at.scope().basis() == Basis.NONE) {
       served.addAll(withService(goods.stream().map(Good::id).toList()));
     }
     return served.isEmpty()

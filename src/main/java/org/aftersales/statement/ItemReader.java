@@ -3,13 +3,12 @@ package org.aftersales.statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.aftersales.document.BlockKind;
 import org.aftersales.language.Mention;
 import org.aftersales.language.TaggedText;
+import org.aftersales.statement.Extent.Aspect;
 
 /** Reads how much of each service a document lists, from the words around its name. */
 final class ItemReader {
@@ -30,13 +29,13 @@ final class ItemReader {
    *
    * @param found the promises that were read
    * @param scoped the clauses in reading order
-   * @param goods the goods that a statement is about
+   * @param general what a document states once for all its services, as the place of a form
    */
   List<ServiceItem> items(
       List<Found> found,
       List<Scoped> scoped,
       DocumentTyper.Parts parts,
-      java.util.function.Function<Found, List<String>> goods) {
+      Map<String, Extent> general) {
     Map<String, ServiceItem> items = new LinkedHashMap<>();
     for (Found promise : found) {
       if (!promise.kind().isService()) {
@@ -44,8 +43,10 @@ final class ItemReader {
       }
       String document = parts.whole(promise.clause().document());
       String service = promise.service();
-      Extent extent = extent(promise, scoped);
-      for (String good : goods.apply(promise)) {
+      Extent extent =
+          fitting(promise, extent(promise, scoped))
+              .and(general.getOrDefault(promise.clause().document(), Extent.UNSTATED));
+      for (String good : promise.scope().goods()) {
         String key = document + " " + good + " " + service;
         ServiceItem before = items.get(key);
         items.put(
@@ -63,6 +64,14 @@ final class ItemReader {
       }
     }
     return List.copyOf(items.values());
+  }
+
+  /** Installation and commissioning are given once, whatever stands beside them in a list. */
+  private static Extent fitting(Found promise, Extent extent) {
+    boolean once =
+        promise.kind() == StatementKind.SVC_INSTALL
+            || promise.kind() == StatementKind.SVC_COMMISSION;
+    return once ? extent.without(Aspect.FREQUENCY, Aspect.COUNT, Aspect.PERIOD) : extent;
   }
 
   private Extent extent(Found promise, List<Scoped> scoped) {
@@ -154,11 +163,5 @@ final class ItemReader {
       }
     }
     return to;
-  }
-
-  /** Ids without repetition, in order. */
-  static List<String> distinct(List<String> ids) {
-    Set<String> unique = new LinkedHashSet<>(ids);
-    return List.copyOf(unique);
   }
 }

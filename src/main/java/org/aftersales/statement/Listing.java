@@ -52,8 +52,7 @@ public record Listing(
   public boolean isPrintedOtherwiseThan(Listing other) {
     return model.isPresent()
         && other.model.isPresent()
-        && !differ(model, other.model)
-        && !model.get().strip().equals(other.model.get().strip());
+        && ModelNumber.differInPrint(model.get(), other.model.get());
   }
 
   /** Brands in two scripts cannot be told apart letter by letter. */

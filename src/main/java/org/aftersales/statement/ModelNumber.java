@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.aftersales.document.Document;
 import org.aftersales.language.Folded;
 import org.aftersales.language.Mention;
 import org.aftersales.language.TaggedText;
@@ -19,6 +20,17 @@ final class ModelNumber {
   private static final Pattern MIXED =
       Pattern.compile(
           "\\b(?=[A-Za-z0-9/-]*[0-9])(?=[A-Za-z0-9/-]*[A-Za-z])[A-Za-z][A-Za-z0-9/-]{2,24}\\b");
+
+  /** A maker's name with a number behind it: "Fluke 810". */
+  private static final Pattern NUMBERED =
+      Pattern.compile("\\b[A-Z][A-Za-z]{2,15} [0-9]{2,5}[A-Za-z]{0,2}\\b");
+
+  /** Sizes, grades and standards look like models and are none. */
+  private static final Pattern STANDARD =
+      Pattern.compile(
+          "(?i)(DN|PN|NPS|SCH|IP|M|AISI|ST|SS|API|EN|DIN|ISO|ASTM|ASME|ANSI|JIS|GR|CL|NEMA)"
+              + "[- ]?[0-9].*|A[0-9]{3}[A-Z]?|[A-Za-z]*(class|grade|size|type|series|item|row|line)"
+              + " [0-9].*");
 
   private ModelNumber() {}
 
@@ -34,8 +46,47 @@ final class ModelNumber {
     return squeezed.toString();
   }
 
+  /** Whether both are one number; one may carry the maker's name ("Fluke 810", "810"). */
   static boolean same(String one, String two) {
-    return squeeze(one).equals(squeeze(two));
+    String a = squeeze(one);
+    String b = squeeze(two);
+    return a.equals(b) || afterMaker(one).equals(b) || a.equals(afterMaker(two));
+  }
+
+  /** Whether one number is printed in two ways; a maker's name before one of them is none. */
+  static boolean differInPrint(String one, String two) {
+    String a = one.strip();
+    String b = two.strip();
+    return same(a, b) && !a.endsWith(b) && !b.endsWith(a);
+  }
+
+  /** The numbers of a maker that the document names, without its name. */
+  static List<String> withoutMaker(List<String> numbers, Document document) {
+    return numbers.stream()
+        .map(ModelNumber::words)
+        .filter(words -> words.length == 2 && words[1].length() >= 3 && names(document, words[0]))
+        .map(words -> words[1])
+        .toList();
+  }
+
+  private static boolean names(Document document, String maker) {
+    return document.blocks().stream().anyMatch(b -> b.text().contains(maker));
+  }
+
+  /** What follows the maker's name, squeezed; nothing where there is no such name. */
+  private static String afterMaker(String number) {
+    String[] words = words(number);
+    return words.length == 2 ? squeeze(words[1]) : " ";
+  }
+
+  /** The maker's name and the number, or the number alone. */
+  private static String[] words(String number) {
+    String[] words = number.strip().split("\\s+", 2);
+    boolean maker =
+        words.length == 2
+            && words[0].length() >= 3
+            && words[0].chars().allMatch(Character::isLetter);
+    return maker ? words : new String[] {number};
   }
 
   static boolean isLatin(String text) {
@@ -64,9 +115,19 @@ final class ModelNumber {
 
   /** The word after "model", or else a mixed run of letters and digits. */
   static Optional<String> namedIn(TaggedText text, String original) {
-    Optional<String> called = calledIn(text, original);
-    Matcher mixed = MIXED.matcher(original);
-    return called.or(() -> mixed.find() ? Optional.of(mixed.group()) : Optional.empty());
+    return calledIn(text, original)
+        .or(() -> first(MIXED, original))
+        .or(() -> first(NUMBERED, original));
+  }
+
+  private static Optional<String> first(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      if (!STANDARD.matcher(matcher.group()).matches()) {
+        return Optional.of(matcher.group());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The word after "model". */

@@ -71,6 +71,7 @@ final class RecordGoods {
     List<String> numbers = new ArrayList<>();
     good.model().ifPresent(numbers::add);
     good.listings().forEach(l -> l.model().ifPresent(numbers::add));
+    numbers.addAll(ModelNumber.withoutMaker(numbers, document));
     good.partNumber().ifPresent(numbers::add);
     for (Block block : document.blocks()) {
       Folded folded = Folded.of(block.text());
@@ -167,15 +168,16 @@ final class RecordGoods {
     }
   }
 
-  /** Whether the line already names a good by its model. */
+  /** Whether the sentence, or the row of a table, already names a good by its model. */
   private static boolean isTaken(Clause clause, Map<String, Listing> found) {
+    Evidence words = clause.evidence();
     return found.values().stream()
         .map(Listing::evidence)
+        .filter(e -> e.location().block() == clause.block().location().block())
+        .filter(e -> clause.cell() > 0 || words.start() <= e.start() && e.end() <= words.end())
         .anyMatch(
             e ->
-                e.location().block() == clause.block().location().block()
-                    && !e.quote().equals(clause.evidence().quote())
-                    && e.quote().chars().anyMatch(Character::isDigit));
+                !e.quote().equals(words.quote()) && e.quote().chars().anyMatch(Character::isDigit));
   }
 
   /** A document of a maker that names no model is about the goods of this brand. */

@@ -270,7 +270,7 @@ final class RecordReader {
         boolean alone = listed.size() == 1 || !named;
         boolean spoken =
             at.scope().basis() != Scope.Basis.NONE && at.scope().goods().contains(good.id())
-                || good.isListedAt(at.clause());
+                || at.clause().cell() > 0 && good.isListedAt(at.clause());
         if (at.clause().document().equals(document.id()) && (alone || spoken)) {
           own.add(at.clause());
         }
@@ -281,9 +281,8 @@ final class RecordReader {
       Set<StatementKind> said = EnumSet.noneOf(StatementKind.class);
       for (Found each : found) {
         boolean here =
-            each.clause().document().equals(document.id())
-                && blocks.contains(each.clause().block().location().block())
-                && each.scope().goods().contains(good.id());
+            each.scope().goods().contains(good.id())
+                && own.stream().anyMatch(c -> isSame(c, each.clause()));
         if (here && each.kind().isService()) {
           services.add(each.service());
         } else if (here) {
@@ -304,6 +303,12 @@ final class RecordReader {
                   : evidence(document, blocks)));
     }
     return entries;
+  }
+
+  private static boolean isSame(Clause one, Clause two) {
+    return one.standsIn(two.document(), two.block())
+        && one.from() == two.from()
+        && one.cell() == two.cell();
   }
 
   private static Evidence evidence(Document document, Set<Integer> blocks) {
@@ -342,9 +347,10 @@ final class RecordReader {
     for (Clause clause : clauses) {
       for (String words : WordReader.REASONS) {
         for (Mention mention : clause.all(words)) {
-          if (!clause.touched(mention, "reason.not")
-              && !clause.touched(mention, "sanctions.not")
-              && !clause.touched(mention, "not.sanctioned")) {
+          boolean bracketed = mention.from() > 0 && clause.token(mention.from() - 1).is("(");
+          boolean denied =
+              clause.touched(mention, "sanctions.not") || clause.touched(mention, "not.sanctioned");
+          if (!clause.touched(mention, "reason.not") && (bracketed || !denied)) {
             return Optional.of(WordReader.REASON_CODES.getOrDefault(words, "OTHER"));
           }
         }

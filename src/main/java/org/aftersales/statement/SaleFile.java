@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.aftersales.document.Block;
 import org.aftersales.document.Document;
+import org.aftersales.language.TaggedText;
 import org.aftersales.source.AgencyStatus;
 import org.aftersales.source.DocumentType;
 import org.aftersales.statement.FormField.Name;
@@ -293,8 +294,7 @@ final class SaleFile {
       List<SaleDocument> sale,
       Map<String, LocalDate> dates) {
     Optional<Precedence> precedence = PrecedenceReader.read(scoped, sale);
-    List<ServiceItem> items =
-        new ItemReader(texts).items(found, scoped, parts, f -> f.scope().goods());
+    List<ServiceItem> items = new ItemReader(texts).items(found, scoped, parts, places());
     if (documents.size() == 1 && !isPaper(documents.get(0).id())) {
       return new Records(
           items,
@@ -356,6 +356,27 @@ final class SaleFile {
         reproductions(items),
         agencies(statements),
         precedence);
+  }
+
+  /** Where all services of a form or a maker's list are carried out, as an entry says. */
+  private Map<String, Extent> places() {
+    ExtentReader extents = new ExtentReader(texts);
+    Map<String, Extent> places = new HashMap<>();
+    for (Document document : documents) {
+      for (FormField field : fieldsOf(document)) {
+        if (parts.isRecord(document.id()) && field.is(Name.PLACE) && field.filled()) {
+          TaggedText words = texts.tag(field.value());
+          Extent place = extents.read(words, 0, words.tokens().size());
+          place
+              .term(Extent.Aspect.PLACE)
+              .ifPresent(
+                  v ->
+                      places.putIfAbsent(
+                          document.id(), new Extent(Map.of(Extent.Aspect.PLACE, v))));
+        }
+      }
+    }
+    return places;
   }
 
   /** Who says that the seller is agent: the sale documents, or the form of the good. */

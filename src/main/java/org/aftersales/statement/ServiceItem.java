@@ -60,9 +60,9 @@ public record ServiceItem(
     return false;
   }
 
-  /** Whether this promises less than the other, or leaves open what the other states. */
+  /** Whether this promises less than the other, or leaves open how much the other states. */
   public boolean promisesLessThan(ServiceItem other) {
-    return !other.beyond(this).isEmpty()
+    return !other.amountsBeyond(this).isEmpty()
         || !contradicting(other).isEmpty() && !promisesMoreThan(other);
   }
 
