@@ -1,5 +1,6 @@
 package org.aftersales.statement;
 
+import org.aftersales.document.Block;
 import org.aftersales.document.Location;
 
 /**
@@ -10,4 +11,12 @@ import org.aftersales.document.Location;
  * @param end offset after the last character
  * @param quote the original characters from start to end, unchanged
  */
-public record Evidence(String document, Location location, int start, int end, String quote) {}
+public record Evidence(String document, Location location, int start, int end, String quote) {
+
+  /** All words of a block. */
+  static Evidence whole(String document, Block block) {
+    String text = block.text().strip();
+    int start = block.text().indexOf(text);
+    return new Evidence(document, block.location(), start, start + text.length(), text);
+  }
+}

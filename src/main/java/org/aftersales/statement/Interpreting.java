@@ -5,17 +5,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.aftersales.document.Block;
 import org.aftersales.document.Document;
 import org.aftersales.document.Trait;
 import org.aftersales.language.Lexicon;
-import org.aftersales.language.Mention;
 import org.aftersales.source.DeclaredGood;
 import org.aftersales.statement.Charge.Payer;
 import org.aftersales.statement.IneffectiveClause.Defect;
@@ -44,6 +41,7 @@ final class Interpreting {
   private final NoticeReader notices;
   private final DocumentTyper.Parts parts;
   private final SaleFile file;
+  private final ServedGoods served;
 
   Interpreting(Texts texts, List<Document> documents, List<DeclaredGood> declared) {
     this.texts = texts;
@@ -72,6 +70,7 @@ final class Interpreting {
             new Scopes(texts, scopes, sold, rows).scoped(clauses, new Amendments(clauses, texts)));
     this.file = new SaleFile(texts, documents, parts, sold, scoped);
     this.goods = file.goods();
+    this.served = new ServedGoods(goods, found, parts);
   }
 
   /** The tables of forms and makers' documents list services, not goods. */
@@ -84,7 +83,9 @@ final class Interpreting {
 
   Interpretation interpretation() {
     classes();
-    headingsWithoutBody();
+    for (Scoped at : Headings.withoutBody(scoped)) {
+      ineffective.add(flawed(StatementKind.NO_SERVICE, Defect.HEADING_ONLY, at));
+    }
     others();
     serviceRows();
     exempt();
@@ -97,7 +98,7 @@ final class Interpreting {
             .of(documents, scoped);
     Map<String, LocalDate> dates = new HashMap<>();
     sale.forEach(d -> d.date().ifPresent(date -> dates.put(d.id(), date)));
-    SaleFile.Notices told = file.notices(found, dates, ineffective.size());
+    NoticeLetters.Notices told = file.notices(found, dates, ineffective.size());
     found.addAll(told.given());
     ineffective.addAll(told.flawed());
     List<Statement> statements = new Numbering(documents, goods, found).statements();
@@ -167,7 +168,7 @@ final class Interpreting {
                       new WarrantyMixture(
                           clause.document(), at.scope().goods(), form, clause.evidence())));
     }
-    jointHeadings();
+    mixtures.addAll(Headings.mixing(scoped, mixtures));
     exempt();
   }
 
@@ -221,60 +222,6 @@ final class Interpreting {
         at.clause().evidence());
   }
 
-  /** A heading for both with one unnumbered text below mixes service and warranty (SAL-3). */
-  private void jointHeadings() {
-    Map<Clause, List<Scoped>> below = new LinkedHashMap<>();
-    for (Scoped at : scoped) {
-      for (Clause heading : at.clause().heading()) {
-        if (heading.has("service")
-            && (heading.has("warranty") || heading.has("guarantee"))
-            && !heading.has("independent")) {
-          below.computeIfAbsent(heading, k -> new ArrayList<>()).add(at);
-        }
-      }
-    }
-    for (List<Scoped> body : below.values()) {
-      List<Block> blocks = body.stream().map(s -> s.clause().block()).distinct().toList();
-      for (Scoped at : body) {
-        Clause clause = at.clause();
-        boolean period = clause.has("duration");
-        boolean named = clause.has("service") ^ (clause.has("warranty") || clause.has("guarantee"));
-        boolean apart =
-            named
-                || clause.has("services.named")
-                || clause.heading().size() > 1
-                || blocks.size() > 1 && clause.has("svc.other");
-        if (period
-            && !apart
-            && mixtures.stream().noneMatch(m -> m.evidence().equals(clause.evidence()))) {
-          mixtures.add(
-              new WarrantyMixture(
-                  clause.document(),
-                  at.scope().goods(),
-                  WarrantyMixture.Form.ONE_TEXT,
-                  clause.evidence()));
-          break;
-        }
-      }
-    }
-  }
-
-  private void headingsWithoutBody() {
-    Set<Block> withBody = new HashSet<>();
-    for (Scoped at : scoped) {
-      at.clause().heading().forEach(h -> withBody.add(h.block()));
-    }
-    for (Scoped at : scoped) {
-      Clause clause = at.clause();
-      if (at.situation() == Situation.HEADING
-          && clause.has("service")
-          && !withBody.contains(clause.block())
-          && clause.cell() == 0) {
-        ineffective.add(flawed(StatementKind.NO_SERVICE, Defect.HEADING_ONLY, at));
-      }
-    }
-  }
-
   // ---- the other readers ----------------------------------------------------------------------
 
   private void others() {
@@ -296,16 +243,16 @@ final class Interpreting {
       boolean goodsCell = rows.isIn(clause, GoodsTable.Column.NAME);
       boolean row = rows.of(clause).isPresent();
       boolean serviceRow = rows.of(clause).map(GoodsTable.Row::service).orElse(false);
-      Scoped served = inArticle(at);
+      Scoped inArticle = served.inArticle(at);
       if (!row
           || rows.isIn(clause, GoodsTable.Column.SERVICE)
           || rows.isIn(clause, GoodsTable.Column.OTHER)) {
-        List<Found> promises = services.read(file.asListed(served));
+        List<Found> promises = services.read(file.asListed(inArticle));
         found.addAll(promises);
         Payer payer =
             payerOf(clause.sentence())
                 .orElse(payerBefore == Payer.UNSTATED ? payerOfAll(i) : payerBefore);
-        CostReader.Costs read = costs.read(served, kindsBefore, payer, serviceArticle(clause));
+        CostReader.Costs read = costs.read(inArticle, kindsBefore, payer, serviceArticle(clause));
         found.addAll(read.statements());
         read.charges().stream().filter(c -> !said(c, clause)).forEach(charges::add);
         kindsBefore.addAll(CostReader.kinds(clause));
@@ -325,7 +272,7 @@ final class Interpreting {
           notices.flaw(at).ifPresent(f -> ineffective.add(flawed(f.about(), f.defect(), at)));
         }
       }
-      form(at);
+      forms.addAll(FormCode.references(inArticle));
     }
   }
 
@@ -394,75 +341,7 @@ final class Interpreting {
     return clause.heading().stream().anyMatch(h -> h.has("service"));
   }
 
-  /** A clause without reference in an article that gives a class to named goods speaks of those. */
-  private Scoped inArticle(Scoped at) {
-    if (at.scope().basis() != Basis.NONE && at.scope().basis() != Basis.GENERIC) {
-      return at;
-    }
-    Set<String> served = new LinkedHashSet<>();
-    Clause said = at.clause();
-    boolean general =
-        said.has("services.rest")
-            || said.has("services.all")
-            || said.has("all.word") && said.has("services.generic");
-    for (Found statement : found) {
-      boolean sameArticle =
-          statement.clause().document().equals(at.clause().document())
-              && !at.clause().heading().isEmpty()
-              && statement.clause().heading().equals(at.clause().heading());
-      if (sameArticle
-          && statement.kind() == StatementKind.WITH_SERVICE
-          && !at.clause().precedes(statement.clause())) {
-        if (!general) {
-          served.clear();
-        }
-        served.addAll(statement.scope().goods());
-      }
-    }
-    boolean priced = said.has("cost.noun") || said.has("free") || said.has("bears.customer");
-    if (served.isEmpty() && (isAnnex(said) || priced) && at.scope().basis() == Basis.NONE) {
-      served.addAll(withService(goods.stream().map(Good::id).toList()));
-    }
-    return served.isEmpty()
-        ? at
-        : new Scoped(at.clause(), new Scope(ordered(served), Basis.BACKWARD), at.situation());
-  }
-
-  private List<String> ordered(Set<String> ids) {
-    return goods.stream().map(Good::id).filter(ids::contains).toList();
-  }
-
-  /** An annex lists the services of the goods that have some, without repeating which. */
-  private boolean isAnnex(Clause clause) {
-    return !clause.place().annex().isEmpty() || parts.parents().containsKey(clause.document());
-  }
-
-  private void form(Scoped at) {
-    Clause clause = at.clause();
-    for (Mention code : clause.all("form.code")) {
-      Evidence evidence = clause.evidence(code.from(), code.to());
-      String folded =
-          clause
-              .text()
-              .folded()
-              .text()
-              .substring(clause.token(code.from()).start(), clause.token(code.to() - 1).end());
-      String printed = folded.toUpperCase(java.util.Locale.ROOT).replaceAll("\\s+", "");
-      boolean plain = evidence.quote().matches("[A-Za-z0-9]+(-[A-Za-z0-9]+)+");
-      boolean incorporated = clause.sentenceHas("annexed") && at.situation() != Situation.CANCELLED;
-      forms.add(
-          new FormReference(
-              clause.document(),
-              inArticle(at).scope().goods(),
-              printed,
-              incorporated,
-              plain,
-              evidence));
-    }
-  }
-
   private void serviceRows() {
-    List<String> all = goods.stream().map(Good::id).toList();
     for (GoodsTable.Row row : rows.all()) {
       if (!row.service()) {
         continue;
@@ -470,7 +349,7 @@ final class Interpreting {
       Clause name = charging.nameClause(row);
       Scope scope = scopes.find(name, ScopeFinder.Earlier.NOTHING);
       if (scope.basis() == Basis.NONE || scope.basis() == Basis.GENERIC) {
-        scope = new Scope(withService(all), Basis.NONE);
+        scope = new Scope(served.withService(), Basis.NONE);
       }
       Scope resolved = scope;
       for (StatementKind kind : CostReader.kinds(name)) {
@@ -491,25 +370,5 @@ final class Interpreting {
                         Attributes.cost(charge)));
               });
     }
-  }
-
-  /** Goods stated to have service; all goods where none is. */
-  private List<String> withService(List<String> all) {
-    Set<String> stated = new LinkedHashSet<>();
-    Set<String> denied = new HashSet<>();
-    for (Found statement : found) {
-      if (parts.isRecord(statement.clause().document())) {
-        continue;
-      }
-      if (statement.kind() == StatementKind.WITH_SERVICE) {
-        stated.addAll(statement.scope().goods());
-      } else if (statement.kind() == StatementKind.NO_SERVICE) {
-        denied.addAll(statement.scope().goods());
-      }
-    }
-    if (!stated.isEmpty()) {
-      return all.stream().filter(stated::contains).toList();
-    }
-    return all.stream().filter(id -> !denied.contains(id)).toList();
   }
 }

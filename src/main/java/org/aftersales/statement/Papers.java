@@ -1,0 +1,55 @@
+package org.aftersales.statement;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.aftersales.document.Document;
+import org.aftersales.source.DocumentType;
+import org.aftersales.statement.FormField.Name;
+
+/**
+ * The documents of one sale with what they are and their labelled entries.
+ *
+ * @param fields the entries of each document, by its id
+ */
+record Papers(
+    List<Document> documents, DocumentTyper.Parts parts, Map<String, List<FormField>> fields) {
+
+  Papers {
+    documents = List.copyOf(documents);
+    fields = Map.copyOf(fields);
+  }
+
+  static Papers of(List<Document> documents, DocumentTyper.Parts parts, FieldReader reader) {
+    Map<String, List<FormField>> fields = new LinkedHashMap<>();
+    boolean file = documents.size() > 1;
+    for (Document document : documents) {
+      boolean read =
+          file || parts.isRecord(document.id()) || parts.type(document.id()) == DocumentType.NOTICE;
+      fields.put(document.id(), read ? reader.fields(document) : List.of());
+    }
+    return new Papers(documents, parts, fields);
+  }
+
+  DocumentType type(Document document) {
+    return parts.type(document.id());
+  }
+
+  List<FormField> fieldsOf(Document document) {
+    return fields.getOrDefault(document.id(), List.of());
+  }
+
+  /** Whether the document is none of those that sell the goods. */
+  boolean isPaper(Document document) {
+    return parts.isRecord(document.id()) || parts.type(document.id()) == DocumentType.NOTICE;
+  }
+
+  /** What the sale documents enter under a label. */
+  List<FormField> named(Name name) {
+    return documents.stream()
+        .filter(d -> !isPaper(d))
+        .flatMap(d -> fieldsOf(d).stream())
+        .filter(f -> f.is(name) && f.filled())
+        .toList();
+  }
+}
