@@ -79,8 +79,15 @@ record Inputs(InputStream in, Mode mode, boolean together, Map<String, DocumentT
     return List.of(dossier(name, Files.readAllBytes(path)));
   }
 
+  static String fileName(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+
   private Dossier dossier(String name, byte[] bytes) throws MalformedSubmissionException {
-    SourceFile file = new SourceFile(name, bytes, Optional.ofNullable(types.get(name)));
+    Optional<DocumentType> type =
+        Optional.ofNullable(types.get(name))
+            .or(() -> Optional.ofNullable(types.get(fileName(name))));
+    SourceFile file = new SourceFile(name, bytes, type);
     if (Format.of(bytes) == Format.JSON_SUBMISSION) {
       try {
         return JsonSubmission.parse(bytes).dossier();

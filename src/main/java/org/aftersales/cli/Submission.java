@@ -2,14 +2,17 @@ package org.aftersales.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
 import org.aftersales.source.Mode;
+import org.aftersales.source.SourceFile;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +49,18 @@ final class Submission {
 
   /** What is to be checked; {@code problems} receives a sentence for each file that is not. */
   List<Dossier> dossiers(Main main, Mode mode, List<String> problems) throws IOException {
-    return new Inputs(main.in(), mode, together, types).dossiers(files, problems);
+    List<Dossier> dossiers = new Inputs(main.in(), mode, together, types).dossiers(files, problems);
+    Set<String> names = new HashSet<>();
+    for (Dossier dossier : dossiers) {
+      for (SourceFile file : dossier.files()) {
+        names.add(file.name());
+        names.add(Inputs.fileName(file.name()));
+      }
+    }
+    types.keySet().stream()
+        .filter(name -> !names.contains(name))
+        .map(name -> "--type " + name + ": no such file is checked; give its name as it is listed")
+        .forEach(problems::add);
+    return dossiers;
   }
 }

@@ -76,7 +76,7 @@ public final class GoodsFile {
     checkHeader(header);
     List<DeclaredGood> goods = new ArrayList<>();
     for (Line line : lines.subList(1, lines.size())) {
-      goods.add(good(header, line));
+      JsonSubmission.add(good(header, line), "line " + line.line(), goods);
     }
     return goods;
   }

@@ -85,7 +85,7 @@ public record JsonSubmission(Dossier dossier, boolean explain) {
     }
     List<DeclaredGood> goods = new ArrayList<>();
     for (JsonNode node : list(root, "$", "goods", false)) {
-      goods.add(good(node, "$.goods[" + goods.size() + "]"));
+      add(good(node, "$.goods[" + goods.size() + "]"), "$.goods[" + goods.size() + "]", goods);
     }
     return new JsonSubmission(
         new Dossier(mode, files, goods), truth(root, "$", "explain").orElse(false));
@@ -171,9 +171,24 @@ public record JsonSubmission(Dossier dossier, boolean explain) {
     }
     List<DeclaredGood> goods = new ArrayList<>();
     for (JsonNode node : list) {
-      goods.add(good(node, path + "[" + goods.size() + "]"));
+      String place = path + "[" + goods.size() + "]";
+      add(good(node, place), place, goods);
     }
     return goods;
+  }
+
+  /**
+   * Adds a good to those before it.
+   *
+   * @throws MalformedSubmissionException where its row has been declared
+   */
+  static void add(DeclaredGood good, String place, List<DeclaredGood> goods)
+      throws MalformedSubmissionException {
+    if (goods.stream().anyMatch(g -> g.row().equals(good.row()))) {
+      throw new MalformedSubmissionException(
+          place, "a row is declared once, and row " + good.row() + " stands before");
+    }
+    goods.add(good);
   }
 
   static DeclaredGood good(JsonNode node, String path) throws MalformedSubmissionException {

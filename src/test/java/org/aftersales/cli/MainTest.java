@@ -135,6 +135,13 @@ class MainTest {
   }
 
   @Test
+  void aTypeGivenForNoFileIsAProblem() throws IOException {
+    Answer answer = run("check", "--type", "other.docx=PROFORMA", CLEAN);
+    assertEquals(3, answer.code());
+    assertTrue(answer.err().contains("--type other.docx: no such file"), answer.err());
+  }
+
+  @Test
   void theResultCanGoToAFile() throws IOException {
     Path file = folder.resolve("report.json");
     Answer answer = run("check", "--format", "json", "--output", file.toString(), CLEAN);

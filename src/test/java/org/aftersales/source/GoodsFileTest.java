@@ -46,6 +46,15 @@ class GoodsFileTest {
   }
 
   @Test
+  void aRowIsDeclaredOnce() {
+    assertEquals(
+        "sale/goods.csv: line 3: a row is declared once, and row 1 stands before",
+        fault("row,name\n1,Pump\n1,Valve\n"));
+    assertThrows(
+        MalformedSubmissionException.class, () -> json("[{\"row\": 1}, {\"row\": \"1\"}]"));
+  }
+
+  @Test
   void quotedCellsEmptyCellsAndBlankLinesAreRead() throws Exception {
     List<DeclaredGood> goods =
         csv("row,name,reason\n\n1,\"Valve, 4 \"\"DN100\"\"\",\n\n\"2\" , Pump ,SIMPLE\n");
