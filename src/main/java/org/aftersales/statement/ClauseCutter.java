@@ -137,8 +137,9 @@ final class ClauseCutter {
     }
     boolean numbered = block.location().number().isPresent();
     boolean endsWithColon = text.tokens().get(text.tokens().size() - 1).is(":");
+    boolean service = text.mentions("service").stream().anyMatch(m -> m.from() >= from);
     return endsWithColon
-        || numbered
+        || (numbered || service)
             && text.mentions("heading.noun").stream().anyMatch(m -> m.from() >= from)
             && text.tokens().size() - from <= 14
             && coversAll(text, from);

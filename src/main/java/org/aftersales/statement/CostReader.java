@@ -28,6 +28,24 @@ final class CostReader {
    * @param serviceArticle the clause stands in an article on after-sales service
    */
   Costs read(Scoped scoped, Set<StatementKind> before, Payer payerBefore, boolean serviceArticle) {
+    List<Clause> parts = PricedList.parts(scoped.clause(), texts);
+    if (parts.size() == 1) {
+      return one(scoped, before, payerBefore, serviceArticle);
+    }
+    Payer payer = customerPays(scoped.clause()) ? Payer.CUSTOMER : payerBefore;
+    List<Found> found = new ArrayList<>();
+    List<Charge> charges = new ArrayList<>();
+    for (Clause part : parts) {
+      Scoped at = new Scoped(part, scoped.scope(), scoped.situation());
+      Costs costs = one(at, kinds(part), payer, serviceArticle);
+      found.addAll(costs.statements());
+      charges.addAll(costs.charges());
+    }
+    return new Costs(found, charges);
+  }
+
+  private Costs one(
+      Scoped scoped, Set<StatementKind> before, Payer payerBefore, boolean serviceArticle) {
     Clause clause = scoped.clause();
     if (scoped.situation() != Situation.PLAIN
         || clause.sentenceHas("status.cancelled")

@@ -186,9 +186,13 @@ final class DocumentTyper {
     return unknown ? named(document.name()) : type;
   }
 
-  /** A letter that names several services and denies none is the maker's, not a notice. */
+  /**
+   * A letter that promises a service, or names several, and denies none is the maker's, not a
+   * notice.
+   */
   private boolean isOffer(Document document) {
     Set<String> kinds = new LinkedHashSet<>();
+    boolean promises = false;
     for (Block block : document.blocks()) {
       TaggedText text = texts.tag(block.text());
       boolean denies =
@@ -199,13 +203,16 @@ final class DocumentTyper {
       if (denies) {
         return false;
       }
+      boolean named = false;
       for (String kind : texts.services().all()) {
         if (!text.mentions(kind).isEmpty()) {
           kinds.add(kind);
+          named = true;
         }
       }
+      promises |= named && !text.mentions("title.offer").isEmpty();
     }
-    return kinds.size() > 1;
+    return kinds.size() > 1 || promises;
   }
 
   private static Optional<DocumentType> title(TaggedText text) {

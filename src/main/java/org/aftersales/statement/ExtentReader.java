@@ -94,7 +94,29 @@ final class ExtentReader {
         return Optional.of("CUSTOMER_SITE");
       }
     }
-    return text.has("place.seller", from, to) ? Optional.of("SELLER_SITE") : Optional.empty();
+    if (text.has("place.seller", from, to)) {
+      return Optional.of("SELLER_SITE");
+    }
+    return isAtNamedWorks(text, from, to) ? Optional.of("MANUFACTURER_SITE") : Optional.empty();
+  }
+
+  /** "At the Fluke laboratory": a company that is neither party, which is the maker. */
+  private static boolean isAtNamedWorks(TaggedText text, int from, int to) {
+    for (Mention works : text.mentions("place.works", from, to)) {
+      int owner = works.from() - 1;
+      boolean named =
+          owner > from
+              && text.tokens().get(owner).isWord()
+              && !text.in("place.filler", owner)
+              && (text.in("place.in", owner - 1)
+                  || owner - 1 > from
+                      && text.tokens().get(owner - 1).is("the")
+                      && text.in("place.in", owner - 2));
+      if (named) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<String> payer(TaggedText text, int from, int to) {

@@ -56,7 +56,8 @@ public record FormField(
     SUBJECT,
     VALID,
     CODE,
-    PLACE
+    PLACE,
+    SIGNATURE
   }
 
   /** The parts that people play in the procedure (section 3). */

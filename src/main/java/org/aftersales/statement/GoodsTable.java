@@ -17,6 +17,10 @@ import org.aftersales.language.TaggedText;
 /** Reads goods tables: which column holds what, and which rows sell a good or a service. */
 final class GoodsTable {
 
+  /** "12", "3-1", "4b"; or a label with a letter before it: "A1", "P-12". */
+  private static final String ROW_NUMBER =
+      "(?i)[0-9]{1,4}([-./]?[0-9a-z\u0600-\u06ff]{1,2})?\\.?|[a-z]{1,2}[-.]?[0-9]{1,3}[a-z]?\\.?";
+
   private final Texts texts;
 
   GoodsTable(Texts texts) {
@@ -98,6 +102,13 @@ final class GoodsTable {
       }
       columns.add(column);
     }
+    int item = columns.indexOf(Column.ROW);
+    boolean unnumbered = item >= 0 && !columns.contains(Column.NAME);
+    if (unnumbered
+        && !texts.tag(block.cells().get(item).of(block.text())).mentions("column.name").isEmpty()) {
+      // "Item | Qty | Price": the item is the good, and its place in the table the number.
+      columns.set(item, Column.NAME);
+    }
     return recognised >= 2 ? columns : List.of();
   }
 
@@ -114,8 +125,7 @@ final class GoodsTable {
         Optional.ofNullable(cells.get(Column.ROW))
             .map(span -> Folded.of(span.of(block.text())).text().strip())
             .orElse("");
-    if (columns.contains(Column.ROW)
-        && !number.matches("[0-9]{1,4}([-./]?[0-9a-z\u0600-\u06ff]{1,2})?\\.?")) {
+    if (columns.contains(Column.ROW) && !number.matches(ROW_NUMBER)) {
       return Optional.empty();
     }
     TaggedText name = texts.tag(nameCell.of(block.text()));

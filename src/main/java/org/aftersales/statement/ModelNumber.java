@@ -23,13 +23,15 @@ final class ModelNumber {
 
   /** A maker's name with a number behind it: "Fluke 810". */
   private static final Pattern NUMBERED =
-      Pattern.compile("\\b[A-Z][A-Za-z]{2,15} [0-9]{2,5}[A-Za-z]{0,2}\\b");
+      Pattern.compile("\\b[A-Z][A-Za-z]{1,15} [0-9]{2,5}[A-Za-z]{0,2}\\b");
 
   /** Sizes, grades and standards look like models and are none. */
   private static final Pattern STANDARD =
       Pattern.compile(
           "(?i)(DN|PN|NPS|SCH|IP|M|AISI|ST|SS|API|EN|DIN|ISO|ASTM|ASME|ANSI|JIS|GR|CL|NEMA)"
-              + "[- ]?[0-9].*|A[0-9]{3}[A-Z]?|[A-Za-z]*(class|grade|size|type|series|item|row|line)"
+              + "[- ]?[0-9].*|(RAL|NO|QTY|ART|POS|REV|VER|ED|CLASS|CR|KW|HP|USD|EUR|IRR|AED|CNY|GBP|JAN|FEB|MAR|APR"
+              + "|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|NR|PC|PCS|OF|FOR|AND|WITH|MAX|MIN|TO|BY)[a-z]* [0-9].*"
+              + "|A[0-9]{3}[A-Z]?|[A-Za-z]*(class|grade|size|type|series|item|row|line)"
               + " [0-9].*");
 
   private ModelNumber() {}

@@ -1,5 +1,6 @@
 package org.aftersales.statement;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,19 @@ record Papers(
     fields = Map.copyOf(fields);
   }
 
-  static Papers of(List<Document> documents, DocumentTyper.Parts parts, FieldReader reader) {
+  static Papers of(List<Document> documents, DocumentTyper.Parts parts, Texts texts) {
+    FieldReader reader = new FieldReader(texts);
+    PartyReader prose = new PartyReader(texts);
     Map<String, List<FormField>> fields = new LinkedHashMap<>();
     boolean file = documents.size() > 1;
     for (Document document : documents) {
       boolean read =
           file || parts.isRecord(document.id()) || parts.type(document.id()) == DocumentType.NOTICE;
-      fields.put(document.id(), read ? reader.fields(document) : List.of());
+      List<FormField> own = new ArrayList<>(read ? reader.fields(document) : List.of());
+      if (file && SaleDocument.isSale(parts.type(document.id()))) {
+        own.addAll(prose.parties(document));
+      }
+      fields.put(document.id(), List.copyOf(own));
     }
     return new Papers(documents, parts, fields);
   }

@@ -56,6 +56,11 @@ final class RecordListings {
     for (Document document : papers.documents()) {
       if (papers.isPaper(document)) {
         list(document, listings);
+      } else if (papers.documents().size() > 1
+          && listings.values().stream()
+              .flatMap(List::stream)
+              .noneMatch(l -> l.document().equals(document.id()))) {
+        named(document, listings);
       }
     }
     papers.parts().parents().forEach((annex, whole) -> adopt(annex, whole, listings));
@@ -64,6 +69,17 @@ final class RecordListings {
       result.add(good.with(listings.getOrDefault(good.id(), List.of())));
     }
     return result;
+  }
+
+  /** A contract that has no table of goods names those of the proforma in its clauses. */
+  private void named(Document document, Map<String, List<Listing>> listings) {
+    List<Scoped> own =
+        scoped.stream().filter(s -> s.clause().document().equals(document.id())).toList();
+    new RecordGoods(texts, sold)
+        .listed(document, papers.fieldsOf(document), own, true)
+        .byGood()
+        .forEach(
+            (good, listing) -> listings.computeIfAbsent(good, k -> new ArrayList<>()).add(listing));
   }
 
   private void list(Document document, Map<String, List<Listing>> listings) {

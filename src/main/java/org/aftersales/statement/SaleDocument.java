@@ -45,7 +45,7 @@ public record SaleDocument(
 
   /** Whether the customer sees class and cost in it: a contract or a proforma invoice. */
   public boolean isSaleDocument() {
-    return partOf.isEmpty() && (type == DocumentType.CONTRACT || type == DocumentType.PROFORMA);
+    return partOf.isEmpty() && isSale(type);
   }
 
   /** Whether this is a contract or proforma invoice that lists the good. */
@@ -61,6 +61,11 @@ public record SaleDocument(
   /** Whether the document is kept beside the sale and says nothing to the customer by itself. */
   public boolean isRecord() {
     return isRecord(type);
+  }
+
+  /** Whether documents of this type sell goods. */
+  static boolean isSale(DocumentType type) {
+    return type == DocumentType.CONTRACT || type == DocumentType.PROFORMA;
   }
 
   static boolean isRecord(DocumentType type) {

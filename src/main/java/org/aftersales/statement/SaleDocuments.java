@@ -13,6 +13,7 @@ import org.aftersales.document.Document;
 import org.aftersales.language.DateSpan;
 import org.aftersales.language.Mention;
 import org.aftersales.language.Money;
+import org.aftersales.language.TaggedText;
 import org.aftersales.statement.Statement.Language;
 
 /** What each document is as a whole: its type, languages, date and signatures. */
@@ -66,6 +67,7 @@ final class SaleDocuments {
           }
         }
       }
+      signed |= isNamed(document);
       int total = words.values().stream().mapToInt(Integer::intValue).sum();
       words.forEach(
           (language, count) -> {
@@ -93,10 +95,29 @@ final class SaleDocuments {
     return result;
   }
 
+  /** Whether a name stands behind the customer's place of signature. */
+  private boolean isNamed(Document document) {
+    for (Block block : document.blocks()) {
+      TaggedText text = texts.tag(block.text());
+      for (Mention place : text.mentions("signature.customer")) {
+        int at = place.to();
+        boolean colon = at < text.tokens().size() && text.tokens().get(at).is(":");
+        int name = colon ? at + 1 : at;
+        if (colon
+            && name < text.tokens().size()
+            && text.tokens().get(name).isWord()
+            && !text.in("signature.not", name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** The first date in the head of the document that is no validity. */
   private Optional<LocalDate> date(Document document) {
     for (Block block : document.blocks()) {
-      var text = texts.tag(block.text());
+      TaggedText text = texts.tag(block.text());
       for (Mention noun : text.mentions("document.date")) {
         int at = text.tokens().get(noun.to() - 1).end();
         for (DateSpan date : texts.dates(text.folded())) {
@@ -111,7 +132,7 @@ final class SaleDocuments {
       if (blocks++ > 12) {
         break;
       }
-      var text = texts.tag(block.text());
+      TaggedText text = texts.tag(block.text());
       if (!text.mentions("service").isEmpty()
           || !text.mentions("validity").isEmpty() && text.mentions("date.noun").isEmpty()) {
         continue;

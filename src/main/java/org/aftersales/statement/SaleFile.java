@@ -38,7 +38,7 @@ final class SaleFile {
     this.texts = texts;
     this.documents = List.copyOf(documents);
     this.parts = parts;
-    this.papers = Papers.of(documents, parts, new FieldReader(texts));
+    this.papers = Papers.of(documents, parts, texts);
     this.forms = new FormReader(texts);
     this.scoped = List.copyOf(scoped);
     this.listings = new RecordListings(texts, papers, sold, scoped);
@@ -77,12 +77,25 @@ final class SaleFile {
         settled.add(each);
         continue;
       }
-      if (each.kind().isService() && RowAnswer.isNo(each.clause())) {
+      if (each.kind().isService() && (RowAnswer.isNo(each.clause()) || isSource(each.clause()))) {
         continue;
       }
       settled.add(each.about(scope(each)));
     }
     return settled;
+  }
+
+  /** "Source: Fluke calibration programme" names a document, not a service. */
+  private boolean isSource(Clause clause) {
+    Evidence words = clause.evidence();
+    return papers.fields().getOrDefault(clause.document(), List.of()).stream()
+        .filter(f -> f.is(Name.SOURCE))
+        .map(FormField::evidence)
+        .anyMatch(
+            e ->
+                e.location().block() == words.location().block()
+                    && words.start() <= e.start()
+                    && e.start() < words.end());
   }
 
   private Scope scope(Found each) {
@@ -263,18 +276,14 @@ final class SaleFile {
             documents.stream()
                 .filter(d -> parts.type(d.id()) == DocumentType.FORM && good.listedIn(d.id()))
                 .toList();
-        List<Document> sale = documents.stream().filter(d -> isSale(d.id())).toList();
+        List<Document> sale =
+            documents.stream().filter(d -> SaleDocument.isSale(papers.type(d))).toList();
         if (!own.isEmpty() && !(sale.isEmpty() && forms.isEmpty())) {
           verbatim.compare(good, maker, own, sale, forms).ifPresent(reproductions::add);
         }
       }
     }
     return reproductions;
-  }
-
-  private boolean isSale(String document) {
-    DocumentType type = parts.type(document);
-    return type == DocumentType.CONTRACT || type == DocumentType.PROFORMA;
   }
 
   /** The revision in the head of each document that has one. */

@@ -19,10 +19,12 @@ final class ScopeFinder {
   private final Texts texts;
   private final List<Good> goods;
   private final List<Set<String>> nameWords;
+  private final RowLabels labels;
 
   ScopeFinder(Texts texts, List<Good> goods) {
     this.texts = texts;
     this.goods = List.copyOf(goods);
+    this.labels = new RowLabels(this.goods);
     List<Set<String>> words = new ArrayList<>();
     for (Good good : goods) {
       words.add(headWords(good));
@@ -96,6 +98,11 @@ final class ScopeFinder {
       boolean exception = precededBy(clause, "except", noun.from(), from);
       only |= precededBy(clause, "only", noun.from(), from);
       (exception ? excluded : included).addAll(byRows(clause, rows));
+    }
+    for (RowLabels.Named named : labels.in(clause, from, to)) {
+      boolean exception = precededBy(clause, "except", named.at(), from);
+      only |= precededBy(clause, "only", named.at(), from);
+      (exception ? excluded : included).add(named.good());
     }
     return only;
   }
