@@ -31,6 +31,14 @@ final class TextReader {
   private static final Pattern UNDERLINE = Pattern.compile("\\s*(?:={3,}|-{3,})\\s*");
   private static final Pattern RULE = Pattern.compile("[\\s\\-=_*─═–—~.]{3,}");
 
+  /** "Pump P-7 - yes - installation": an entry of a list, which begins a line. */
+  private static final Pattern ENTRY = Pattern.compile("\\S +[-–—] +\\S.* +[-–—] +\\S");
+
+  /** A line that begins with a date is an entry of a register. */
+  private static final Pattern DATED =
+      Pattern.compile(
+          "\\p{Nd}{1,2} \\p{L}{3,12} \\p{Nd}{4}\\b|\\p{Nd}{2,4}([/.-])\\p{Nd}{1,2}\\1\\p{Nd}{2,4}\\b");
+
   private final Manuscript manuscript;
   private final List<String> lines;
   private final Set<String> trimmed;
@@ -165,6 +173,8 @@ final class TextReader {
         && (!Manuscript.isLabelled(start) || opensPhrase(end))
         && !MARKDOWN_HEADING.matcher(start).matches()
         && !RULE.matcher(start).matches()
+        && !ENTRY.matcher(start).find()
+        && (!DATED.matcher(start).lookingAt() || opensPhrase(end))
         && TextTable.at(lines, at + 1).isEmpty();
   }
 

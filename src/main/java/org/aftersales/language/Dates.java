@@ -19,11 +19,13 @@ final class Dates {
 
   private final Phrases<Month> months;
   private final Phrases<Boolean> fillers;
+  private final Phrases<Integer> days;
   private final Phrases<Boolean> daySuffixes;
 
   Dates(Vocabulary vocabulary) {
     this.months = Phrases.of(vocabulary.months);
     this.fillers = Phrases.of(vocabulary.dateFillers);
+    this.days = Phrases.of(vocabulary.days);
     this.daySuffixes = Phrases.of(vocabulary.daySuffixes);
   }
 
@@ -53,7 +55,9 @@ final class Dates {
           ? Optional.empty()
           : numeric(folded, at).or(() -> dayMonthYear(text, at));
     }
-    return Character.isLetter(text.charAt(at)) ? monthDayYear(text, at) : Optional.empty();
+    return Character.isLetter(text.charAt(at))
+        ? monthDayYear(text, at).or(() -> wordsMonthYear(text, at))
+        : Optional.empty();
   }
 
   private static boolean partOfCode(String text, int at, int floor) {
@@ -138,8 +142,16 @@ final class Dates {
       return Optional.empty();
     }
     int next = daySuffixes.longest(text, day.end).map(Phrases.Hit::end).orElse(day.end);
-    next = skip(text, next);
-    Optional<Phrases.Hit<Month>> month = months.longest(text, next);
+    return monthYear(text, at, day.value, next);
+  }
+
+  /** «پنجم آبان ماه ۱۴۰۴», "the ninth of September 2025". */
+  private Optional<DateSpan> wordsMonthYear(String text, int at) {
+    return days.longest(text, at).flatMap(day -> monthYear(text, at, day.meaning(), day.end()));
+  }
+
+  private Optional<DateSpan> monthYear(String text, int at, int day, int dayEnd) {
+    Optional<Phrases.Hit<Month>> month = months.longest(text, skip(text, dayEnd));
     if (month.isEmpty()) {
       return Optional.empty();
     }
@@ -147,7 +159,7 @@ final class Dates {
     return year(text, yearAt)
         .flatMap(
             year ->
-                date(month.get().meaning(), year.value, day.value)
+                date(month.get().meaning(), year.value, day)
                     .map(date -> new DateSpan(at, year.end, date)));
   }
 

@@ -69,6 +69,7 @@ final class Vocabulary {
 
   final Map<String, Month> months = new LinkedHashMap<>();
   final Map<String, Boolean> dateFillers = new LinkedHashMap<>();
+  final Map<String, Integer> days = new LinkedHashMap<>();
   final Map<String, Boolean> daySuffixes = new LinkedHashMap<>();
 
   Vocabulary(List<String> faults) {
@@ -169,6 +170,20 @@ final class Vocabulary {
     monthNames(path, words.gregorian(), false);
     flags(path, dateFillers, words.fillers());
     flags(path, daySuffixes, words.daySuffixes());
+    dayNames(path, words.days());
+  }
+
+  private void dayNames(String path, Map<String, List<Word>> names) {
+    names.forEach(
+        (key, words) -> {
+          int day = number(key).map(BigDecimal::intValue).orElse(0);
+          if (day < 1 || day > 31) {
+            int line = words.isEmpty() ? 1 : words.get(0).line();
+            fault(path, line, "'" + key + "' is no day of a month; write 1 to 31.");
+            return;
+          }
+          words.forEach(w -> put(path, w.line(), days, phrase(path, w), day));
+        });
   }
 
   private void monthNames(String path, Map<String, List<Word>> names, boolean solarHijri) {

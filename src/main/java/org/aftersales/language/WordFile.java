@@ -126,8 +126,10 @@ final class WordFile {
       Map<String, List<Word>> solarHijri,
       Map<String, List<Word>> gregorian,
       List<Word> fillers,
+      Map<String, List<Word>> days,
       List<Word> daySuffixes) {
     DateWords {
+      days = map(days);
       solarHijri = map(solarHijri);
       gregorian = map(gregorian);
       fillers = list(fillers);

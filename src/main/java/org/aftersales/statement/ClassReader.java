@@ -96,9 +96,10 @@ final class ClassReader {
         && !asFact(clause, noun)) {
       return Said.nothing();
     }
-    if (clause.deniedByNoun(noun)
-        && clause.text().has("forbids", clause.from(), noun.from())
-        && clause.has("party.seller")) {
+    boolean forbidden =
+        clause.text().mentions("forbids", clause.from(), noun.from()).stream()
+            .anyMatch(m -> !clause.touched(m, "reason.access"));
+    if (forbidden && clause.deniedByNoun(noun) && clause.has("party.seller")) {
       return positive(scoped, noun);
     }
     if (clause.has("service.suspends") && clause.sentenceHas("breach")) {

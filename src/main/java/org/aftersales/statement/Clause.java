@@ -309,6 +309,7 @@ record Clause(
           && !ofAnother
           && !touched(denial, "matrix.denial")
           && !touched(denial, "none.goods")
+          && !touched(denial, "reason.access")
           && !text.has("that", denial.to(), noun.from())
           && denial.from() >= last
           && Math.abs(denial.from() - noun.from()) <= 25) {

@@ -201,7 +201,7 @@ final class ClauseCutter {
     boolean abbreviation =
         i > 0
             && !text.tokens().get(i - 1).isMark()
-            && (text.tokens().get(i - 1).text().length() <= 2 || text.in("abbreviation", i - 1));
+            && (text.tokens().get(i - 1).text().length() <= 1 || text.in("abbreviation", i - 1));
     return spaced && !abbreviation;
   }
 

@@ -22,6 +22,7 @@ final class Definitions {
   private static final int LONGEST_ALIAS = 4;
 
   private final List<Alias> aliases = new ArrayList<>();
+  private final List<List<String>> roleless = new ArrayList<>();
 
   private Definitions() {}
 
@@ -38,6 +39,7 @@ final class Definitions {
       }
     }
     unresolved.forEach(definitions::namesOfParties);
+    definitions.rolesByDeed(blocks);
     return List.copyOf(definitions.aliases);
   }
 
@@ -50,8 +52,13 @@ final class Definitions {
       int[] span = alias(text, intros.get(k)[1]);
       int end = k + 1 < intros.size() ? intros.get(k + 1)[0] : text.tokens().size();
       if (span.length == 2) {
-        role(text, previous, intros.get(k)[0], span, end)
-            .ifPresent(role -> add(text, span[0], span[1], role));
+        Optional<String> role = role(text, previous, intros.get(k)[0], span, end);
+        role.ifPresent(meaning -> add(text, span[0], span[1], meaning));
+        if (role.isEmpty()
+            && !text.has("role.seller", span[0], span[1])
+            && !text.has("role.customer", span[0], span[1])) {
+          roleless.add(words(text, span[0], span[1]));
+        }
         previous = span[1];
       }
     }
@@ -135,11 +142,31 @@ final class Definitions {
   }
 
   private void add(TaggedText text, int from, int to, String meaning) {
-    List<String> words = new ArrayList<>();
-    for (int i = from; i < to; i++) {
-      words.add(text.tokens().get(i).text());
+    aliases.add(new Alias(words(text, from, to), meaning));
+  }
+
+  private static List<String> words(TaggedText text, int from, int to) {
+    return text.tokens().subList(from, to).stream().map(Token::text).toList();
+  }
+
+  /** Gives the aliases without a role the one that their deeds tell. */
+  private void rolesByDeed(List<TaggedText> blocks) {
+    for (List<String> alias : roleless) {
+      for (TaggedText block : blocks) {
+        for (int i = 0; i + alias.size() < block.tokens().size(); i++) {
+          if (!words(block, i, i + alias.size()).equals(alias)) {
+            continue;
+          }
+          String meaning =
+              block.at("role.does.seller", i + alias.size()).isPresent()
+                  ? SELLER
+                  : block.at("role.does.customer", i + alias.size()).isPresent() ? CUSTOMER : "";
+          if (!meaning.isEmpty()) {
+            aliases.add(new Alias(alias, meaning));
+          }
+        }
+      }
     }
-    aliases.add(new Alias(words, meaning));
   }
 
   /** «فروشنده: شرکت بازرگانی پارس» names a party, and later clauses may use the name. */
@@ -186,11 +213,7 @@ final class Definitions {
       }
       String meaning = served ? AFTER_SALES : OTHER_SERVICES;
       for (Mention word : text.mentions("term.word", term.from(), term.to())) {
-        List<String> words = new ArrayList<>();
-        for (int i = word.from(); i < word.to(); i++) {
-          words.add(text.tokens().get(i).text());
-        }
-        aliases.add(new Alias(words, meaning));
+        add(text, word.from(), word.to(), meaning);
       }
     }
   }

@@ -16,9 +16,7 @@ final class GoodsInProse {
       boolean subject = listsGoods(clause);
       for (Mention noun : clause.all("row.noun")) {
         int at = noun.to();
-        if (at >= clause.to()
-            || clause.token(at).sort() != Token.Sort.NUMBER
-            || !clause.token(at).text().matches("[0-9]{1,3}")) {
+        if (at >= clause.to() || !isNumber(clause, at)) {
           continue;
         }
         String number = clause.token(at).text();
@@ -42,12 +40,37 @@ final class GoodsInProse {
           }
         } else if (subject || introduces(clause, at + 1)) {
           int[] name = nameAfter(clause, at + 1);
-          if (name.length == 2) {
+          if (name.length == 2 && !isSentence(clause, name[0], name[1])) {
             drafts.put(number, GoodDraft.named(number, clause, name[0], name[1]));
           }
         }
       }
     }
+  }
+
+  /** A row number, or a letter: «ردیف الف:», "Lot B -". */
+  private static boolean isNumber(Clause clause, int at) {
+    Token token = clause.token(at);
+    if (token.sort() == Token.Sort.NUMBER) {
+      return token.text().matches("[0-9]{1,3}");
+    }
+    boolean latin = token.text().charAt(0) < 0x250;
+    return RowLabels.isLetter(token.text())
+        && (!latin || Character.isUpperCase(clause.evidence(at, at + 1).quote().charAt(0)))
+        && at + 1 < clause.to()
+        && clause.token(at + 1).isMark();
+  }
+
+  /** Whether the words say something of the good instead of naming it. */
+  private static boolean isSentence(Clause clause, int from, int to) {
+    if (clause.text().has("name.not", from, to) || clause.text().has("service", from, to)) {
+      return true;
+    }
+    boolean with = clause.text().has("name.with", from, to);
+    return !with
+        && ServiceWords.KINDS.stream()
+            .flatMap(kind -> clause.genuine(kind).stream())
+            .anyMatch(m -> m.from() >= from && m.to() <= to && m.from() > from);
   }
 
   /** "Goods: Item 1 …; Item 2 …", or a clause under such a heading. */
@@ -82,9 +105,8 @@ final class GoodsInProse {
             || clause.text().in("periodic", i + 1)
             || clause.text().in("cost", i + 1)
             || clause.text().in("negator", i + 1);
-    return (mark.is("(") || mark.is(":") || mark.is("-"))
-        && clause.token(i + 1).isWord()
-        && !served;
+    boolean name = clause.token(i + 1).isWord() || clause.token(i + 1).sort() == Token.Sort.NUMBER;
+    return (mark.is("(") || mark.is(":") || mark.is("-") || mark.is(".")) && name && !served;
   }
 
   /** Marks, and the quantity in digits or words, stand before the name: "two (2) pumps". */

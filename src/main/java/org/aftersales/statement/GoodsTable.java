@@ -19,7 +19,8 @@ final class GoodsTable {
 
   /** "12", "3-1", "4b"; or a label with a letter before it: "A1", "P-12". */
   private static final String ROW_NUMBER =
-      "(?i)[0-9]{1,4}([-./]?[0-9a-z\u0600-\u06ff]{1,2})?\\.?|[a-z]{1,2}[-.]?[0-9]{1,3}[a-z]?\\.?";
+      "(?i)[0-9]{1,4}([-./]?[0-9a-z\u0600-\u06ff]{1,2})?\\.?|[a-z]{1,2}[-.]?[0-9]{1,3}[a-z]?\\.?"
+          + "|(?:[a-z]|الف|[ا-ی])\\.?";
 
   private final Texts texts;
 

@@ -91,6 +91,14 @@ final class ModelNumber {
     return maker ? words : new String[] {number};
   }
 
+  /** "SpectroMax": a capital inside the word tells a name from a word of the language. */
+  private static boolean isProperName(String model) {
+    return model.length() >= 5
+        && model.chars().allMatch(Character::isLetter)
+        && model.chars().skip(1).anyMatch(Character::isUpperCase)
+        && model.chars().anyMatch(Character::isLowerCase);
+  }
+
   static boolean isLatin(String text) {
     return text.chars().filter(Character::isLetter).findFirst().orElse('a') < 0x250;
   }
@@ -99,7 +107,8 @@ final class ModelNumber {
   static List<int[]> in(Folded text, String model) {
     String squeezed = squeeze(model);
     List<int[]> found = new ArrayList<>();
-    if (squeezed.length() < 2 || squeezed.chars().noneMatch(Character::isDigit)) {
+    boolean numbered = squeezed.length() >= 2 && squeezed.chars().anyMatch(Character::isDigit);
+    if (!numbered && !isProperName(model)) {
       return found;
     }
     StringBuilder pattern = new StringBuilder("(?<![\\p{L}\\p{N}])");

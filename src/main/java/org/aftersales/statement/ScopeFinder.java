@@ -98,6 +98,7 @@ final class ScopeFinder {
       boolean exception = precededBy(clause, "except", noun.from(), from);
       only |= precededBy(clause, "only", noun.from(), from);
       (exception ? excluded : included).addAll(byRows(clause, rows));
+      (exception ? excluded : included).addAll(labels.lettered(clause, noun.to(), to));
     }
     for (RowLabels.Named named : labels.in(clause, from, to)) {
       boolean exception = precededBy(clause, "except", named.at(), from);
@@ -361,9 +362,8 @@ final class ScopeFinder {
     for (Good good : goods) {
       good.model()
           .map(ModelNumber::squeeze)
-          .filter(model -> model.length() >= 2 && model.chars().anyMatch(Character::isDigit))
           .filter(words::contains)
-          .filter(model -> !ModelNumber.in(clause.text().folded(), model).isEmpty())
+          .filter(model -> !ModelNumber.in(clause.text().folded(), good.model().get()).isEmpty())
           .ifPresent(model -> found.add(good.id()));
       good.partNumber()
           .map(ModelNumber::squeeze)
