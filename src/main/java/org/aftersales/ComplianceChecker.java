@@ -1,5 +1,6 @@
 package org.aftersales;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import org.aftersales.document.Document;
 import org.aftersales.document.DocumentReader;
 import org.aftersales.document.UnreadableDocumentException;
+import org.aftersales.paper.MarkedCopy;
 import org.aftersales.report.Report;
 import org.aftersales.rules.Decision;
 import org.aftersales.rules.PageExamples;
@@ -93,13 +95,37 @@ public final class ComplianceChecker {
    * @throws UnreadableDocumentException if no document can be read at all
    */
   public Report check(Dossier dossier, Detail detail) throws UnreadableDocumentException {
-    List<Document> documents = documents(dossier);
+    return report(dossier, documents(dossier), detail);
+  }
+
+  private Report report(Dossier dossier, List<Document> documents, Detail detail) {
     Interpretation interpretation = interpreter.interpret(documents, dossier.goods());
     Decision decision =
         detail == Detail.EXPLAINED
             ? policy.explain(interpretation, dossier.mode())
             : policy.decide(interpretation, dossier.mode());
     return Report.of(policy, dossier.mode(), documents, interpretation, decision);
+  }
+
+  /**
+   * Checks a dossier and marks its Word and PDF files where the findings are.
+   *
+   * @return a copy of each file that can be marked, in the order submitted
+   * @throws UnreadableDocumentException if no document can be read at all
+   * @throws IOException if a file cannot be taken apart, although it could be read
+   */
+  public List<MarkedCopy> mark(Dossier dossier, MarkedCopy.Marking marking)
+      throws UnreadableDocumentException, IOException {
+    List<Document> documents = documents(dossier);
+    Report report = report(dossier, documents, Detail.RESULTS);
+    List<MarkedCopy> copies = new ArrayList<>();
+    for (int i = 0; i < documents.size(); i++) {
+      if (documents.get(i).isRead()) {
+        MarkedCopy.of(dossier.files().get(i), documents.get(i), report, marking)
+            .ifPresent(copies::add);
+      }
+    }
+    return copies;
   }
 
   /**

@@ -28,6 +28,8 @@ class ArchitectureTest {
           .definedBy("org.aftersales.rules")
           .layer("report")
           .definedBy("org.aftersales.report")
+          .layer("paper")
+          .definedBy("org.aftersales.paper")
           .layer("facade")
           .definedBy("org.aftersales")
           .layer("cli")
@@ -40,17 +42,19 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("facade")
           .mayOnlyBeAccessedByLayers("cli", "http")
-          .whereLayer("report")
+          .whereLayer("paper")
           .mayOnlyBeAccessedByLayers("facade", "cli", "http")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("paper", "facade", "cli", "http")
           .whereLayer("rules")
-          .mayOnlyBeAccessedByLayers("report", "facade", "cli", "http")
+          .mayOnlyBeAccessedByLayers("report", "paper", "facade", "cli", "http")
           .whereLayer("statement")
-          .mayOnlyBeAccessedByLayers("rules", "report", "facade", "cli", "http")
+          .mayOnlyBeAccessedByLayers("rules", "report", "paper", "facade", "cli", "http")
           .whereLayer("language")
           .mayOnlyBeAccessedByLayers("statement", "rules", "report", "facade")
           .whereLayer("document")
           .mayOnlyBeAccessedByLayers(
-              "language", "statement", "rules", "report", "facade", "cli", "http");
+              "language", "statement", "rules", "report", "paper", "facade", "cli", "http");
 
   @ArchTest
   static final ArchRule onlyRulesSeesDrools =
@@ -71,10 +75,10 @@ class ArchitectureTest {
           .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
 
   @ArchTest
-  static final ArchRule onlyDocumentSeesTheReadersOfFormats =
+  static final ArchRule onlyDocumentAndPaperSeeTheReadersOfFormats =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.aftersales.document")
+          .resideOutsideOfPackages("org.aftersales.document", "org.aftersales.paper")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.pdfbox..", "org.jsoup..", "com.ctc.wstx..");

@@ -121,7 +121,8 @@ final class Pages {
         "iso",
         "documents",
         "messages",
-        "remedies");
+        "remedies",
+        "insertable");
     if (!yaml.string(front, "id").equals(id)) {
       yaml.fault(front, "id", "the id must be that of the file, " + id);
     }
@@ -144,6 +145,16 @@ final class Pages {
     severities.keySet().stream()
         .filter(v -> !messages.containsKey(v))
         .forEach(v -> yaml.fault(graded, v, "a severity of \"" + v + "\" without a message"));
+    List<String> insertable =
+        front.has("insertable") ? yaml.strings(front, "insertable") : List.of();
+    for (String variant : insertable) {
+      if (!remedies.containsKey(variant) || Insertion.of(remedies.get(variant)).isEmpty()) {
+        yaml.fault(
+            front,
+            "insertable",
+            "the remedy \"" + variant + "\" quotes no complete sentence in both languages");
+      }
+    }
     List<Bilingual> texts = new ArrayList<>(messages.values());
     texts.addAll(remedies.values());
     for (Bilingual each : texts) {
@@ -180,6 +191,7 @@ final class Pages {
         yaml.bilingual(front, "responsible"),
         messages,
         remedies,
+        insertable,
         sections,
         rule,
         examples);

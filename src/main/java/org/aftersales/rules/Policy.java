@@ -272,6 +272,10 @@ public final class Policy {
         terms.fill(message, finding, requirement, run),
         evidence,
         remedy.map(text -> terms.fill(text, finding, requirement, run)),
+        remedy
+            .filter(text -> requirement.insertable().contains(variant))
+            .map(text -> terms.fill(text, finding, requirement, run))
+            .flatMap(Insertion::of),
         reasons);
   }
 }

@@ -20,6 +20,7 @@ import org.aftersales.source.DocumentType;
  * @param documents in which the requirement must be met
  * @param messages by variant, with placeholders
  * @param remedies by variant, with placeholders
+ * @param insertable variants whose remedy quotes a clause that mends the failure wherever it stands
  * @param sections the text of the page in Markdown, by heading, in the order of the page
  * @param rule the DRL that decides it
  * @param examples the page's Pass and Fail examples, in order
@@ -39,6 +40,7 @@ public record Requirement(
     Bilingual responsible,
     Map<String, Bilingual> messages,
     Map<String, Bilingual> remedies,
+    List<String> insertable,
     Map<String, String> sections,
     String rule,
     List<Example> examples) {
@@ -68,6 +70,7 @@ public record Requirement(
     remedies = PackFiles.ordered(remedies);
     sections = PackFiles.ordered(sections);
     iso = List.copyOf(iso);
+    insertable = List.copyOf(insertable);
     documents = List.copyOf(documents);
     examples = List.copyOf(examples);
   }
@@ -114,6 +117,7 @@ public record Requirement(
         responsible,
         messages,
         remedies,
+        insertable,
         sections,
         rule,
         examples);

@@ -1,5 +1,6 @@
 package org.aftersales.rules;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.aftersales.statement.Evidence;
  * @param severity of a FAIL
  * @param evidence the words that prove it; a PASS carries them as a FAIL does
  * @param remediation the words that would mend it
+ * @param insertion the clause that mends it by standing in the document, complete as it is
  * @param explain the rules behind it, where an explanation was asked for
  */
 public record Result(
@@ -26,6 +28,7 @@ public record Result(
     Bilingual message,
     List<Evidence> evidence,
     Optional<Bilingual> remediation,
+    @JsonIgnore Optional<Bilingual> insertion,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reason> explain) {
 
   public Result {

@@ -26,7 +26,7 @@ enum Situation {
     if (cancelled(clause)) {
       return CANCELLED;
     }
-    if (sentence.has("status.law")) {
+    if (!sentence.genuine("status.law").isEmpty()) {
       return LAW;
     }
     if (sentence.has("status.other_contract")) {
