@@ -9,6 +9,10 @@ import org.aftersales.document.Document;
 import org.aftersales.document.DocumentReader;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.paper.MarkedCopy;
+import org.aftersales.paper.NoticeLetter;
+import org.aftersales.paper.Paper;
+import org.aftersales.paper.PaperData;
+import org.aftersales.paper.ServiceForm;
 import org.aftersales.report.Report;
 import org.aftersales.rules.Decision;
 import org.aftersales.rules.PageExamples;
@@ -114,11 +118,11 @@ public final class ComplianceChecker {
    * @throws UnreadableDocumentException if no document can be read at all
    * @throws IOException if a file cannot be taken apart, although it could be read
    */
-  public List<MarkedCopy> mark(Dossier dossier, MarkedCopy.Marking marking)
+  public List<Paper> mark(Dossier dossier, MarkedCopy.Marking marking)
       throws UnreadableDocumentException, IOException {
     List<Document> documents = documents(dossier);
     Report report = report(dossier, documents, Detail.RESULTS);
-    List<MarkedCopy> copies = new ArrayList<>();
+    List<Paper> copies = new ArrayList<>();
     for (int i = 0; i < documents.size(); i++) {
       if (documents.get(i).isRead()) {
         MarkedCopy.of(dossier.files().get(i), documents.get(i), report, marking)
@@ -126,6 +130,39 @@ public final class ComplianceChecker {
       }
     }
     return copies;
+  }
+
+  /**
+   * Draws up the service form of each distinct good with service, from the sale file and the
+   * manufacturer's services in it.
+   *
+   * @param persian the language; absent for that of the sale documents
+   * @throws UnreadableDocumentException if no document can be read at all
+   * @throws IOException if the template of the policy cannot be filled in
+   */
+  public List<Paper> forms(Dossier dossier, Optional<Boolean> persian)
+      throws UnreadableDocumentException, IOException {
+    return ServiceForm.of(data(dossier), persian);
+  }
+
+  /**
+   * Draws up the written notice for the goods without service.
+   *
+   * @param persian the language; absent for that of the sale documents
+   * @return nothing where no good is without service
+   * @throws UnreadableDocumentException if no document can be read at all
+   * @throws IOException if the template of the policy cannot be filled in
+   */
+  public Optional<Paper> notice(Dossier dossier, Optional<Boolean> persian)
+      throws UnreadableDocumentException, IOException {
+    return NoticeLetter.of(data(dossier), persian);
+  }
+
+  private PaperData data(Dossier dossier) throws UnreadableDocumentException {
+    List<Document> documents = documents(dossier);
+    Interpretation interpretation = interpreter.interpret(documents, dossier.goods());
+    Decision decision = policy.decide(interpretation, dossier.mode());
+    return new PaperData(policy, documents, interpretation, decision.classes());
   }
 
   /**

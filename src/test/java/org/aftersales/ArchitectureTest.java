@@ -51,7 +51,7 @@ class ArchitectureTest {
           .whereLayer("statement")
           .mayOnlyBeAccessedByLayers("rules", "report", "paper", "facade", "cli", "http")
           .whereLayer("language")
-          .mayOnlyBeAccessedByLayers("statement", "rules", "report", "facade")
+          .mayOnlyBeAccessedByLayers("statement", "rules", "report", "paper", "facade")
           .whereLayer("document")
           .mayOnlyBeAccessedByLayers(
               "language", "statement", "rules", "report", "paper", "facade", "cli", "http");

@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       AuditCommand.class,
       ExplainCommand.class,
+      PaperCommand.Form.class,
+      PaperCommand.Notice.class,
       PolicyCommand.class,
       ServeCommand.class
     },

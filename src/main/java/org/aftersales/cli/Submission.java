@@ -49,7 +49,17 @@ final class Submission {
 
   /** What is to be checked; {@code problems} receives a sentence for each file that is not. */
   List<Dossier> dossiers(Main main, Mode mode, List<String> problems) throws IOException {
-    List<Dossier> dossiers = new Inputs(main.in(), mode, together, types).dossiers(files, problems);
+    return dossiers(main, mode, together, problems);
+  }
+
+  /** The files as one sale file, whether or not that was said; nothing where none can be taken. */
+  Optional<Dossier> saleFile(Main main, List<String> problems) throws IOException {
+    return dossiers(main, Mode.DRAFT, true, problems).stream().findFirst();
+  }
+
+  private List<Dossier> dossiers(Main main, Mode mode, boolean one, List<String> problems)
+      throws IOException {
+    List<Dossier> dossiers = new Inputs(main.in(), mode, one, types).dossiers(files, problems);
     Set<String> names = new HashSet<>();
     for (Dossier dossier : dossiers) {
       for (SourceFile file : dossier.files()) {

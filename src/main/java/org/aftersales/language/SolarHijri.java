@@ -9,7 +9,7 @@ import java.util.Optional;
  * <p>The cycle agrees with the official calendar, which follows the equinox, in every year from
  * 1210 to 1634.
  */
-final class SolarHijri {
+public final class SolarHijri {
 
   static final int FIRST_YEAR = 1210;
   static final int LAST_YEAR = 1634;
@@ -22,6 +22,25 @@ final class SolarHijri {
   private static final int ANCHOR_YEAR = 1404;
 
   private SolarHijri() {}
+
+  /** The day as 1404/04/02; as 2025-06-23 where it is outside the reach of the cycle. */
+  public static String print(LocalDate day) {
+    for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+      Optional<LocalDate> first = date(year, 1, 1);
+      Optional<LocalDate> next = date(year + 1, 1, 1);
+      boolean within =
+          first.isPresent()
+              && !day.isBefore(first.get())
+              && (next.isEmpty() || day.isBefore(next.get()));
+      if (within) {
+        int days = (int) (day.toEpochDay() - first.get().toEpochDay());
+        int month = days < 186 ? days / 31 + 1 : (days - 186) / 30 + 7;
+        int date = days < 186 ? days % 31 + 1 : (days - 186) % 30 + 1;
+        return "%d/%02d/%02d".formatted(year, month, date);
+      }
+    }
+    return day.toString();
+  }
 
   static boolean isLeap(int year) {
     return switch (Math.floorMod(year, CYCLE)) {

@@ -8,18 +8,12 @@ import org.aftersales.report.Report;
 import org.aftersales.source.Format;
 import org.aftersales.source.SourceFile;
 
-/**
- * A submitted file with the findings at their words: comments in a Word file, highlights in a PDF.
- *
- * @param name a file name for it
- * @param mediaType of the bytes
- */
-@SuppressWarnings("ArrayRecordComponent")
-public record MarkedCopy(String name, String mediaType, byte[] bytes) {
+/** A submitted file with the findings at their words: comments in Word, highlights in a PDF. */
+public final class MarkedCopy {
 
-  private static final String WORD =
-      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   private static final String PDF = "application/pdf";
+
+  private MarkedCopy() {}
 
   /**
    * How a copy is marked.
@@ -41,7 +35,7 @@ public record MarkedCopy(String name, String mediaType, byte[] bytes) {
    * @return nothing where the format cannot be marked
    * @throws IOException if the file cannot be taken apart, although it could be read
    */
-  public static Optional<MarkedCopy> of(
+  public static Optional<Paper> of(
       SourceFile file, Document document, Report report, Marking marking) throws IOException {
     boolean persian =
         marking
@@ -55,11 +49,11 @@ public record MarkedCopy(String name, String mediaType, byte[] bytes) {
     Format format = Format.of(file.bytes());
     if (format == Format.DOCX) {
       byte[] bytes = WordCopy.of(file.bytes(), document, notes, persian);
-      return Optional.of(new MarkedCopy(named(file.name(), "docx"), WORD, bytes));
+      return Optional.of(Paper.word(named(file.name(), "docx"), bytes));
     }
     if (format == Format.PDF) {
       byte[] bytes = PdfCopy.of(file.bytes(), document, notes);
-      return Optional.of(new MarkedCopy(named(file.name(), "pdf"), PDF, bytes));
+      return Optional.of(new Paper(named(file.name(), "pdf"), PDF, bytes));
     }
     return Optional.empty();
   }

@@ -2,21 +2,14 @@ package org.aftersales.paper;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLStreamException;
 import org.aftersales.document.Document;
 
@@ -35,12 +28,12 @@ final class WordCopy {
   private static final String STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/";
   private static final Pattern RELATION =
       Pattern.compile("<(?:\\w+:)?Relationship\\b[^>]*>", Pattern.DOTALL);
-  private static final Pattern ENCODING =
-      Pattern.compile("^<\\?xml[^>]*encoding=[\"']([\\w.-]+)[\"']");
 
-  private final Map<String, byte[]> parts = new LinkedHashMap<>();
+  private final Map<String, byte[]> parts;
 
-  private WordCopy() {}
+  private WordCopy(Map<String, byte[]> parts) {
+    this.parts = parts;
+  }
 
   /**
    * The copy.
@@ -51,10 +44,9 @@ final class WordCopy {
    */
   static byte[] of(byte[] docx, Document document, List<Note> notes, boolean persian)
       throws IOException {
-    WordCopy copy = new WordCopy();
-    copy.unpack(docx);
+    WordCopy copy = new WordCopy(WordPackageParts.of(docx));
     String main = copy.main();
-    Charset charset = charset(copy.part(main));
+    Charset charset = WordPackageParts.charset(copy.part(main));
     String xml = new String(copy.part(main), charset);
     try {
       WordText text = WordText.of(xml.startsWith("\uFEFF") ? xml.substring(1) : xml);
@@ -69,37 +61,10 @@ final class WordCopy {
     } catch (XMLStreamException e) {
       throw new IOException("the text of the Word file cannot be taken apart", e);
     }
-    return copy.packed();
+    return WordPackageParts.packed(copy.parts);
   }
 
   // ---- the package ----------------------------------------------------------------------------
-
-  private void unpack(byte[] docx) throws IOException {
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(docx))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (!entry.isDirectory()) {
-          parts.putIfAbsent(entry.getName(), zip.readAllBytes());
-        }
-      }
-    } catch (IllegalArgumentException e) {
-      throw new IOException("the Word file is damaged", e);
-    }
-  }
-
-  private byte[] packed() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-        ZipEntry entry = new ZipEntry(part.getKey());
-        // No clock: the same input gives the same file. The epoch of zip is 1980.
-        entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
-        zip.putNextEntry(entry);
-        zip.write(part.getValue());
-        zip.closeEntry();
-      }
-    }
-    return bytes.toByteArray();
-  }
 
   private byte[] part(String name) throws IOException {
     byte[] bytes = parts.get(named(name).orElse(name));
@@ -114,19 +79,6 @@ final class WordCopy {
     return parts.keySet().stream()
         .filter(n -> n.replace('\\', '/').equalsIgnoreCase(name))
         .findFirst();
-  }
-
-  private static Charset charset(byte[] xml) {
-    if (xml.length > 1 && (xml[0] == (byte) 0xFE && xml[1] == (byte) 0xFF)) {
-      return StandardCharsets.UTF_16BE;
-    }
-    if (xml.length > 1 && (xml[0] == (byte) 0xFF && xml[1] == (byte) 0xFE)) {
-      return StandardCharsets.UTF_16LE;
-    }
-    String head = new String(xml, 0, Math.min(200, xml.length), StandardCharsets.ISO_8859_1);
-    Matcher encoding = ENCODING.matcher(head);
-    boolean other = encoding.find() && Charset.isSupported(encoding.group(1));
-    return other ? Charset.forName(encoding.group(1)) : UTF_8;
   }
 
   private String main() {
@@ -144,7 +96,8 @@ final class WordCopy {
         .map(parts::get)
         .ifPresent(
             bytes -> {
-              Matcher matcher = RELATION.matcher(new String(bytes, charset(bytes)));
+              Matcher matcher =
+                  RELATION.matcher(new String(bytes, WordPackageParts.charset(bytes)));
               while (matcher.find()) {
                 found.add(matcher.group());
               }
@@ -184,7 +137,7 @@ final class WordCopy {
             .findFirst();
     if (existing.isPresent()) {
       byte[] bytes = part(existing.get());
-      Charset charset = charset(bytes);
+      Charset charset = WordPackageParts.charset(bytes);
       return CommentsPart.existing(existing.get(), new String(bytes, charset), charset, text.xml);
     }
     String name = folder(main) + COMMENTS + ".xml";
@@ -238,7 +191,7 @@ final class WordCopy {
   /** Adds an element at the end of the root element of a part, with the prefix that it has. */
   private void insert(String part, String root, String element) throws IOException {
     byte[] bytes = part(part);
-    Charset charset = charset(bytes);
+    Charset charset = WordPackageParts.charset(bytes);
     String xml = new String(bytes, charset);
     Matcher closing = Pattern.compile("</((?:\\w+:)?)" + root + "\\s*>").matcher(xml);
     Matcher empty = Pattern.compile("<((?:\\w+:)?)" + root + "\\b[^>]*/>").matcher(xml);

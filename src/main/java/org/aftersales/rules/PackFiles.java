@@ -31,7 +31,16 @@ final class PackFiles {
   /** The cases that try a pack are no part of it. */
   private static final String FIXTURES = "fixtures/";
 
+  /** Word files that the program fills in. */
+  static final String TEMPLATES = "templates/";
+
   private PackFiles() {}
+
+  static SortedMap<String, byte[]> templates(SortedMap<String, byte[]> files) {
+    SortedMap<String, byte[]> templates = new TreeMap<>(files);
+    templates.keySet().removeIf(name -> !name.startsWith(TEMPLATES));
+    return templates;
+  }
 
   static SortedMap<String, byte[]> in(Path directory) throws IOException {
     SortedMap<String, byte[]> files = new TreeMap<>();
@@ -80,7 +89,10 @@ final class PackFiles {
 
   private static boolean belongs(String name) {
     return !name.startsWith(FIXTURES)
-        && (name.endsWith(".drl") || name.endsWith(".md") || name.endsWith(".yaml"));
+        && (name.endsWith(".drl")
+            || name.endsWith(".md")
+            || name.endsWith(".yaml")
+            || name.startsWith(TEMPLATES) && name.endsWith(".docx"));
   }
 
   /** SHA-256 over paths and bytes in path order, in lower-case hexadecimal. */

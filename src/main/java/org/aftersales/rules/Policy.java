@@ -35,6 +35,7 @@ public final class Policy {
   private final Settings settings;
   private final Terms terms;
   private final Map<String, Requirement> requirements;
+  private final SortedMap<String, byte[]> templates;
   private final KieBase rules;
   private final SortedMap<String, byte[]> drl;
 
@@ -48,6 +49,7 @@ public final class Policy {
       Settings settings,
       Terms terms,
       Map<String, Requirement> requirements,
+      SortedMap<String, byte[]> templates,
       KieBase rules,
       SortedMap<String, byte[]> drl) {
     this.id = id;
@@ -59,6 +61,7 @@ public final class Policy {
     this.settings = settings;
     this.terms = terms;
     this.requirements = PackFiles.ordered(requirements);
+    this.templates = new TreeMap<>(templates);
     this.rules = rules;
     this.drl = new TreeMap<>(drl);
   }
@@ -84,6 +87,19 @@ public final class Policy {
   /** What the operator should know about the loading of the pack; usually nothing. */
   public List<String> notes() {
     return notes;
+  }
+
+  /**
+   * The pack's word for a code, such as {@code places.CUSTOMER_SITE}; the code itself where the
+   * pack has none.
+   */
+  public Bilingual word(String list, String code) {
+    return terms.word(list, code);
+  }
+
+  /** A template of the pack by its name without folder, such as {@code form.fa.docx}. */
+  public Optional<byte[]> template(String name) {
+    return Optional.ofNullable(templates.get(PackFiles.TEMPLATES + name)).map(byte[]::clone);
   }
 
   public Lexicon lexicon() {

@@ -115,6 +115,7 @@ public final class PolicyPack {
         sheet.settings(),
         sheet.terms(),
         sheet.enabled(pages),
+        PackFiles.templates(files),
         RuleBase.of(packages),
         RuleBase.drl(files));
   }

@@ -190,6 +190,9 @@ record PolicySheet(
         "defects",
         "aspects",
         "reasons",
+        "places",
+        "extents",
+        "paper",
         "currencies",
         "bases",
         "messages");

@@ -173,6 +173,10 @@ record Terms(Map<String, Bilingual> words, Map<String, Bilingual> common) {
   }
 
   /** The pack's word for a code, or the code itself where the pack has none. */
+  Bilingual word(String list, String code) {
+    return words.getOrDefault(list + "." + code, new Bilingual(code, code));
+  }
+
   private String word(String list, String code, Tongue tongue) {
     Bilingual word = words.get(list + "." + code);
     return word == null ? code : tongue.of(word);

@@ -33,7 +33,13 @@ final class ExtentReader {
     payer(text, from, to).ifPresent(v -> terms.put(Aspect.PAYER, v));
     List<Quantity> numbers = numbers(text, from, to);
     boolean[] used = new boolean[text.tokens().size()];
-    frequency(text, from, to, numbers, used).ifPresent(v -> terms.put(Aspect.FREQUENCY, v));
+    Optional<String> frequency = frequency(text, from, to, numbers, used);
+    for (Measure measure : measures(text, from, to, numbers)) {
+      if (measure.from() > from && text.in("every.strong", measure.from() - 1)) {
+        use(used, measure.from() - 1, measure.to());
+      }
+    }
+    frequency.ifPresent(v -> terms.put(Aspect.FREQUENCY, v));
     for (Measure measure : measures(text, from, to, numbers)) {
       if (used[measure.from()]) {
         continue;

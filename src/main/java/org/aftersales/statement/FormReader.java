@@ -36,6 +36,7 @@ final class FormReader {
       TaggedText text = texts.tag(block.text());
       boolean title =
           block.location().block() < HEAD
+              && block.cells().isEmpty()
               && (!text.mentions("form.name").isEmpty() || !text.mentions("title.form").isEmpty());
       List<int[]> places = new ArrayList<>();
       Matcher dots = DOTS.matcher(block.text());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aftersales.document.BlockKind;
+import org.aftersales.document.Span;
 import org.aftersales.language.Mention;
 import org.aftersales.language.TaggedText;
 import org.aftersales.statement.Extent.Aspect;
@@ -22,7 +23,12 @@ final class ItemReader {
   }
 
   /** The names of services that stand together, and the words that tell how much of them. */
-  private record Group(List<Mention> names, int from, int to) {}
+  private record Group(List<Mention> names, int from, int to) {
+
+    boolean holds(Found promise) {
+      return names.stream().anyMatch(n -> n.category().equals(promise.words()));
+    }
+  }
 
   /**
    * The items of all documents, each service of a good once a document.
@@ -78,20 +84,41 @@ final class ItemReader {
     Clause clause = promise.clause();
     TaggedText text = clause.text();
     if (clause.cell() > 0 && clause.block().kind() == BlockKind.TABLE_ROW) {
-      return extents.read(text, 0, text.tokens().size());
+      return inRow(promise);
     }
     List<Group> groups = groups(clause);
+    Extent extent = own(promise, groups, text);
+    boolean last = !groups.isEmpty() && groups.get(groups.size() - 1).holds(promise);
+    return last ? extent.and(following(clause, scoped)) : extent;
+  }
+
+  private Extent own(Found promise, List<Group> groups, TaggedText text) {
     Extent extent = Extent.UNSTATED;
     for (Group group : groups) {
-      if (group.names().stream().anyMatch(n -> n.category().equals(promise.words()))) {
+      if (group.holds(promise)) {
         extent = extent.and(extents.read(text, group.from(), group.to()));
       }
     }
-    boolean last =
-        !groups.isEmpty()
-            && groups.get(groups.size() - 1).names().stream()
-                .anyMatch(n -> n.category().equals(promise.words()));
-    return last ? extent.and(following(clause, scoped)) : extent;
+    return extent;
+  }
+
+  /** From all cells of the row; from those that name other services too, only its own part. */
+  private Extent inRow(Found promise) {
+    TaggedText text = promise.clause().text();
+    Extent extent = Extent.UNSTATED;
+    int from = 0;
+    for (Span cell : promise.clause().block().cells()) {
+      int to = from;
+      while (to < text.tokens().size() && text.originalStart(to) < cell.end()) {
+        to++;
+      }
+      Clause words = promise.clause().part(from, to);
+      boolean others = names(words).stream().anyMatch(n -> !n.category().equals(promise.words()));
+      extent =
+          extent.and(others ? own(promise, groups(words), text) : extents.read(text, from, to));
+      from = to;
+    }
+    return extent;
   }
 
   /** What the same sentence goes on to say without naming a service. */

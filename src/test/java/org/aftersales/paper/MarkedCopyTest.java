@@ -62,8 +62,8 @@ class MarkedCopyTest {
     return SourceFile.of(path.getFileName().toString(), Files.readAllBytes(path));
   }
 
-  private static MarkedCopy marked(SourceFile file, Marking marking) throws Exception {
-    List<MarkedCopy> copies = CHECKER.mark(Dossier.draft(file), marking);
+  private static Paper marked(SourceFile file, Marking marking) throws Exception {
+    List<Paper> copies = CHECKER.mark(Dossier.draft(file), marking);
     assertEquals(1, copies.size());
     return copies.get(0);
   }
