@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.aftersales.document.Document;
+import org.aftersales.document.Span;
 import org.aftersales.language.TaggedText;
 import org.aftersales.source.AgencyStatus;
 import org.aftersales.source.DocumentType;
@@ -77,12 +78,35 @@ final class SaleFile {
         settled.add(each);
         continue;
       }
-      if (each.kind().isService() && (RowAnswer.isNo(each.clause()) || isSource(each.clause()))) {
+      if (each.kind().isService()
+          && (RowAnswer.isNo(each.clause()) || isSource(each.clause()) || isOfAnotherRow(each))) {
         continue;
       }
       settled.add(each.about(scope(each)));
     }
     return settled;
+  }
+
+  /** The row of one service that quotes a sentence on several lists only that one. */
+  private boolean isOfAnotherRow(Found each) {
+    Clause clause = each.clause();
+    TaggedText text = clause.text();
+    int from = 0;
+    List<Span> cells = clause.block().cells();
+    for (Span cell : cells.subList(0, Math.min(cells.size(), Math.max(0, clause.cell() - 1)))) {
+      int to = from;
+      while (to < text.tokens().size() && text.originalStart(to) < cell.end()) {
+        to++;
+      }
+      Clause words = clause.part(from, to);
+      List<String> named =
+          texts.services().all().stream().filter(kind -> !words.genuine(kind).isEmpty()).toList();
+      if (!named.isEmpty()) {
+        return named.size() == 1 && !named.contains(each.words());
+      }
+      from = to;
+    }
+    return false;
   }
 
   /** "Source: Fluke calibration programme" names a document, not a service. */
