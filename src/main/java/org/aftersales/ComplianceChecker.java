@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.aftersales.document.Document;
 import org.aftersales.document.DocumentReader;
 import org.aftersales.document.UnreadableDocumentException;
@@ -82,7 +83,7 @@ public final class ComplianceChecker {
    * @throws UnreadableDocumentException if no document can be read at all
    */
   public Report check(Dossier dossier) throws UnreadableDocumentException {
-    return check(dossier, Detail.RESULTS);
+    return check(dossier, Set.of());
   }
 
   /** How much a report tells. */
@@ -90,25 +91,38 @@ public final class ComplianceChecker {
     /** The results with their evidence. */
     RESULTS,
     /** Each result also with the rules behind it: what they matched, and what was missing. */
-    EXPLAINED
+    EXPLAINED,
+    /** Each document also with its text, block by block, as the evidence counts it. */
+    TEXT
   }
 
   /**
-   * Checks one draft or the whole file of a sale, and explains each result if asked.
+   * Checks one draft or the whole file of a sale, and tells as much as asked.
    *
    * @throws UnreadableDocumentException if no document can be read at all
    */
   public Report check(Dossier dossier, Detail detail) throws UnreadableDocumentException {
-    return report(dossier, documents(dossier), detail);
+    return check(dossier, Set.of(detail));
   }
 
-  private Report report(Dossier dossier, List<Document> documents, Detail detail) {
+  /**
+   * Checks one draft or the whole file of a sale, and tells everything that is asked besides the
+   * results.
+   *
+   * @throws UnreadableDocumentException if no document can be read at all
+   */
+  public Report check(Dossier dossier, Set<Detail> details) throws UnreadableDocumentException {
+    return report(dossier, documents(dossier), details);
+  }
+
+  private Report report(Dossier dossier, List<Document> documents, Set<Detail> details) {
     Interpretation interpretation = interpreter.interpret(documents, dossier.goods());
     Decision decision =
-        detail == Detail.EXPLAINED
+        details.contains(Detail.EXPLAINED)
             ? policy.explain(interpretation, dossier.mode())
             : policy.decide(interpretation, dossier.mode());
-    return Report.of(policy, dossier.mode(), documents, interpretation, decision);
+    Report report = Report.of(policy, dossier.mode(), documents, interpretation, decision);
+    return details.contains(Detail.TEXT) ? report.withText(documents) : report;
   }
 
   /**
@@ -121,7 +135,7 @@ public final class ComplianceChecker {
   public List<Paper> mark(Dossier dossier, MarkedCopy.Marking marking)
       throws UnreadableDocumentException, IOException {
     List<Document> documents = documents(dossier);
-    Report report = report(dossier, documents, Detail.RESULTS);
+    Report report = report(dossier, documents, Set.of());
     List<Paper> copies = new ArrayList<>();
     for (int i = 0; i < documents.size(); i++) {
       if (documents.get(i).isRead()) {

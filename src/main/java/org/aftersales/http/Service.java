@@ -17,11 +17,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -280,7 +282,7 @@ public final class Service {
     long start = System.nanoTime();
     Report report;
     try {
-      report = checker.check(asked.dossier(), asked.detail());
+      report = checker.check(asked.dossier(), asked.details());
     } catch (UnreadableDocumentException e) {
       throw unreadable(e);
     } finally {
@@ -326,18 +328,31 @@ public final class Service {
   }
 
   /** What a request asks for. */
-  private record Asked(Dossier dossier, Detail detail) {}
+  private record Asked(Dossier dossier, Set<Detail> details) {}
 
   private Asked asked(Context ctx) throws IOException {
-    boolean explain = "true".equalsIgnoreCase(ctx.queryParam("explain"));
+    Set<Detail> details = EnumSet.noneOf(Detail.class);
+    asked(ctx.queryParam("explain"), Detail.EXPLAINED, details);
+    asked(ctx.queryParam("text"), Detail.TEXT, details);
     String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
     if (type.startsWith("application/json") && ctx.contentLength() <= options.maxBytes()) {
       JsonSubmission submission = submission(ctx.bodyAsBytes());
-      return new Asked(
-          submission.dossier(),
-          explain || submission.explain() ? Detail.EXPLAINED : Detail.RESULTS);
+      asked(Boolean.toString(submission.explain()), Detail.EXPLAINED, details);
+      asked(Boolean.toString(submission.text()), Detail.TEXT, details);
+      return new Asked(submission.dossier(), details);
     }
-    return new Asked(dossier(ctx), explain ? Detail.EXPLAINED : Detail.RESULTS);
+    Dossier dossier = dossier(ctx);
+    if (type.startsWith("multipart/form-data")) {
+      asked(ctx.formParam("text"), Detail.TEXT, details);
+    }
+    return new Asked(dossier, details);
+  }
+
+  private static void asked(
+      @org.jspecify.annotations.Nullable String value, Detail detail, Set<Detail> details) {
+    if ("true".equalsIgnoreCase(value)) {
+      details.add(detail);
+    }
   }
 
   private static JsonSubmission submission(byte[] body) {

@@ -1,14 +1,20 @@
 package org.aftersales.report;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.aftersales.document.Block;
+import org.aftersales.document.BlockKind;
 import org.aftersales.document.Document;
 import org.aftersales.rules.Classification;
 import org.aftersales.rules.Decision;
@@ -53,6 +59,7 @@ public record Report(
    *
    * @param languages fa, en
    * @param notes what a reader must know about the reading
+   * @param blocks the text, where it was asked for
    * @param read false for a file of which nothing could be read; the notes say why
    */
   public record CheckedDocument(
@@ -62,7 +69,50 @@ public record Report(
       List<String> languages,
       String sha256,
       List<String> notes,
-      @JsonIgnore boolean read) {}
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TextBlock> blocks,
+      @JsonIgnore boolean read) {
+
+    public CheckedDocument {
+      blocks = List.copyOf(blocks);
+    }
+  }
+
+  /**
+   * A block of a document's text.
+   *
+   * @param block the index that the location of an evidence gives
+   * @param text the original characters, which evidence counts in UTF-16 offsets
+   * @param number the printed number of the clause
+   * @param table the table of a row, counted from 1
+   * @param cells the cells of a table row as ranges of the text, first column first
+   */
+  public record TextBlock(
+      int block,
+      String text,
+      BlockKind kind,
+      Optional<String> number,
+      OptionalInt table,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Cell> cells) {
+
+    public TextBlock {
+      cells = List.copyOf(cells);
+    }
+
+    /** A range of a block's text, written as {@code [start, end]}. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"start", "end"})
+    public record Cell(int start, int end) {}
+
+    private static TextBlock of(Block block) {
+      return new TextBlock(
+          block.location().block(),
+          block.text(),
+          block.kind(),
+          block.location().number(),
+          block.location().table(),
+          block.cells().stream().map(c -> new Cell(c.start(), c.end())).toList());
+    }
+  }
 
   /** A goods row with its class. */
   public record CheckedGood(
@@ -122,6 +172,34 @@ public record Report(
         decision.results());
   }
 
+  /** This report with the text of its documents. */
+  public Report withText(List<Document> texts) {
+    Map<String, List<TextBlock>> blocks = new HashMap<>();
+    texts.forEach(d -> blocks.put(d.id(), d.blocks().stream().map(TextBlock::of).toList()));
+    return new Report(
+        reportVersion,
+        tool,
+        policy,
+        mode,
+        verdict,
+        documents.stream()
+            .map(
+                d ->
+                    new CheckedDocument(
+                        d.id(),
+                        d.name(),
+                        d.type(),
+                        d.languages(),
+                        d.sha256(),
+                        d.notes(),
+                        blocks.getOrDefault(d.id(), List.of()),
+                        d.read()))
+            .toList(),
+        goods,
+        statements,
+        results);
+  }
+
   /** The documents of which nothing could be read. */
   public List<CheckedDocument> unread() {
     return documents.stream().filter(d -> !d.read()).toList();
@@ -145,6 +223,7 @@ public record Report(
         languages,
         document.sha256(),
         document.notes(),
+        List.of(),
         !unread.contains(document.id()));
   }
 

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * sender knows about the goods.
  *
  * <pre>
- * {mode?, explain?, documents: [{name, type?, text | blocks | contentBase64}],
+ * {mode?, explain?, text?, documents: [{name, type?, text | blocks | contentBase64}],
  *  goods?: [{row, name?, brand?, model?, partNumber?, imported? | origin?, agencyInIran?, agency?,
  *            sanctioned?, measuring?, reason?}]}
  * </pre>
@@ -34,8 +34,9 @@ import java.util.stream.Collectors;
  * verdict.
  *
  * @param explain whether each result is to name the rules behind it
+ * @param text whether each document is to come back with its text
  */
-public record JsonSubmission(Dossier dossier, boolean explain) {
+public record JsonSubmission(Dossier dossier, boolean explain, boolean text) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -70,7 +71,7 @@ public record JsonSubmission(Dossier dossier, boolean explain) {
    */
   public static JsonSubmission parse(byte[] bytes) throws MalformedSubmissionException {
     JsonNode root = tree(bytes);
-    object(root, "$", Set.of("mode", "documents", "goods", "explain"));
+    object(root, "$", Set.of("mode", "documents", "goods", "explain", "text"));
     Mode mode = constant(root, "$", "mode", Mode.class).orElse(Mode.DRAFT);
     List<SourceFile> files = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -88,7 +89,9 @@ public record JsonSubmission(Dossier dossier, boolean explain) {
       add(good(node, "$.goods[" + goods.size() + "]"), "$.goods[" + goods.size() + "]", goods);
     }
     return new JsonSubmission(
-        new Dossier(mode, files, goods), truth(root, "$", "explain").orElse(false));
+        new Dossier(mode, files, goods),
+        truth(root, "$", "explain").orElse(false),
+        truth(root, "$", "text").orElse(false));
   }
 
   /** Any JSON, with the place of a fault in it. */

@@ -2,6 +2,7 @@ package org.aftersales.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -131,6 +132,56 @@ class ServiceTest {
                 .append("\r\n"));
     return post(
         "multipart/form-data; boundary=b", body.append("--b--\r\n").toString().getBytes(UTF_8));
+  }
+
+  @Test
+  void theTextIsGivenOnRequestAndTheEvidenceStandsInIt() throws Exception {
+    byte[] draft = Files.readAllBytes(DRAFT);
+    assertFalse(post("application/octet-stream", draft).body().contains("\"blocks\""));
+    HttpResponse<String> answer =
+        send(
+            request(service, "/v1/checks?text=true")
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(draft)));
+    conforms("Report", answer.body());
+    JsonNode report = JSON.readTree(answer.body());
+    JsonNode blocks = report.at("/documents/0/blocks");
+    int quotes = 0;
+    for (JsonNode evidence :
+        report.get("results").findValues("evidence").stream()
+            .flatMap(JsonNode::valueStream)
+            .toList()) {
+      JsonNode block = blocks.get(evidence.at("/location/block").asInt());
+      assertEquals(evidence.at("/location/block"), block.get("block"));
+      assertEquals(
+          evidence.get("quote").asText(),
+          block
+              .get("text")
+              .asText()
+              .substring(evidence.get("start").asInt(), evidence.get("end").asInt()));
+      quotes++;
+    }
+    assertTrue(quotes > 0);
+  }
+
+  @Test
+  void theTextMayBeAskedForInAFormAndInJson() throws Exception {
+    String form =
+        "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"pi.txt\"\r\n\r\n"
+            + "Proforma Invoice No. 7\nItem | Description\n1 | Valve\n"
+            + "\r\n--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\ntrue\r\n--b--\r\n";
+    HttpResponse<String> answer = post("multipart/form-data; boundary=b", form.getBytes(UTF_8));
+    conforms("Report", answer.body());
+    JsonNode row = JSON.readTree(answer.body()).at("/documents/0/blocks/2");
+    assertEquals("TABLE_ROW", row.get("kind").asText());
+    assertEquals("[[0,1],[4,9]]", row.get("cells").toString());
+    String json =
+        "{\"text\": true, \"documents\": [{\"name\": \"pi.txt\", \"text\": \"Proforma Invoice No. 7\"}]}";
+    JsonNode report = JSON.readTree(post("application/json", json.getBytes(UTF_8)).body());
+    assertEquals(
+        "Proforma Invoice No. 7",
+        report.at("/documents/0/blocks/0/text").asText(),
+        report::toString);
   }
 
   @Test
