@@ -135,7 +135,7 @@ public final class Service {
     config.routes.get(
         "/openapi.yaml",
         ctx -> resource(ctx, "/http/openapi.yaml", "application/yaml; charset=utf-8"));
-    config.routes.get("/", ctx -> resource(ctx, "/http/index.html", "text/html; charset=utf-8"));
+    Page.serve(config.routes);
     config.routes.get("/health/live", ctx -> json(ctx, Map.of("status", "UP")));
     config.routes.get(
         "/health/ready", ctx -> json(ctx, Map.of("status", "UP", "policy", checker.policy().id())));

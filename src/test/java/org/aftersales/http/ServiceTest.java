@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.aftersales.ComplianceChecker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,6 +184,23 @@ class ServiceTest {
         "Proforma Invoice No. 7",
         report.at("/documents/0/blocks/0/text").asText(),
         report::toString);
+  }
+
+  @Test
+  void thePageRunsOnlyWhatTheServiceItselfGives() throws Exception {
+    HttpResponse<String> page = send(request(service, "/").GET());
+    String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
+    assertTrue(policy.startsWith("default-src 'none'"), policy);
+    assertFalse(policy.contains("unsafe"), policy);
+    Matcher loaded = Pattern.compile("(?:href|src)=\"(/[^\"]+)\"").matcher(page.body());
+    int files = 0;
+    while (loaded.find()) {
+      assertEquals(200, send(request(service, loaded.group(1)).GET()).statusCode());
+      files++;
+    }
+    assertTrue(files > 3);
+    HttpResponse<String> font = send(request(service, "/fonts/Vazirmatn.woff2").GET());
+    assertEquals("font/woff2", font.headers().firstValue("Content-Type").orElse(""));
   }
 
   @Test
