@@ -18,7 +18,11 @@ export function reveal(target) {
     if (up.tagName === 'DETAILS') up.open = true;
   }
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  target.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
+  const pane = target.closest('.texts');
+  const scrolls = pane && pane.scrollHeight > pane.clientHeight && getComputedStyle(pane).overflowY === 'auto';
+  // A pane of its own is moved alone: the finding beside it stays where it is being read.
+  if (scrolls) pane.scrollTop += target.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 2;
+  target.scrollIntoView({ block: scrolls ? 'nearest' : 'center', behavior: still ? 'auto' : 'smooth' });
   target.focus({ preventScroll: true });
   document.querySelectorAll('.found').forEach(e => e.classList.remove('found'));
   target.classList.add('found');

@@ -20,7 +20,7 @@ export function downloads({ index, submission, report }, offers, announce, refus
           save(name, content);
           announce(say('downloaded', { name }));
         } catch (refusal) {
-          refuse(refusal, say('downloadProblem', { name: say(key) }), made);
+          refuse(refusal, () => say('downloadProblem', { name: say(key) }), made);
         } finally {
           made.removeAttribute('aria-disabled');
         }

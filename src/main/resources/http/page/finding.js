@@ -40,9 +40,9 @@ function quotes(evidence, documents, place) {
   return el('ul', { class: 'quotes', 'aria-label': say('places') }, unique(evidence).map(e => {
     const words = `«${e.quote.replace(/\s+/g, ' ').trim()}»`;
     const to = place(e);
-    return el('li', { dir: 'auto' },
-      to ? el('a', { href: `#${to}`, class: 'place', title: say('toPlace'), 'data-from': e.start, 'data-to': e.end }, words) : el('q', {}, words),
-      ' ', el('bdi', { class: 'where' }, where(e, documents)));
+    return el('li', {},
+      to ? el('a', { href: `#${to}`, class: 'place', dir: 'auto', title: say('toPlace'), 'data-from': e.start, 'data-to': e.end }, words) : el('bdi', {}, words),
+      ' ', el('span', { class: 'where' }, where(e, documents)));
   }));
 }
 
@@ -62,7 +62,7 @@ function where(e, documents) {
   if (page) parts.push(say('page', { n: page }));
   if (table && row) parts.push(say('tableRow', { n: row }));
   else if (!printed && paragraph) parts.push(say('line', { n: paragraph }));
-  return parts.filter(Boolean).map(p => number(p)).join(chosen() === 'fa' ? '، ' : ', ');
+  return parts.filter(Boolean).flatMap((p, i) => [i > 0 && (chosen() === 'fa' ? '، ' : ', '), el('bdi', {}, number(p))]);
 }
 
 // ---- what to write instead ------------------------------------------------------------------

@@ -56,13 +56,14 @@ function explanation(refusal, title) {
   return [
     el('h2', {}, title),
     el('p', {}, own),
-    refusal.detail && el('p', { class: 'detail' }, say('detail'), ' ', el('bdi', { lang: 'en' }, refusal.detail)),
+    refusal.detail && el('p', {}, say('detail')),
+    refusal.detail && el('p', { class: 'detail', lang: 'en', dir: 'auto' }, refusal.detail),
     el('p', {}, say('kept')),
   ].filter(Boolean);
 }
 
-function refuseDownload(refusal, title, button) {
-  tell(refusal, () => title);
+function refuseDownload(refusal, titleOf, button) {
+  tell(refusal, titleOf);
   $('problem').scrollIntoView({ block: 'nearest' });
   button.focus({ preventScroll: true });
 }

@@ -11,7 +11,7 @@ const VERDICT_SIGNS = { NON_COMPLIANT: '✖', REVIEW: '?', COMPLIANT: '✔' };
 /** A report as a section of the page. */
 export function result(checked, several, { offers, titles, announce, refuse }) {
   const { index, report, submission } = checked;
-  const findings = report.results.map((r, i) => {
+  const findings = merged(report.results).map((r, i) => {
     const g = grade(r);
     return { id: `f${index}-${i}`, result: r, grade: g, weight: GRADES.indexOf(g) };
   });
@@ -30,6 +30,17 @@ export function result(checked, several, { offers, titles, announce, refuse }) {
     el('div', { class: 'sides' },
       el('div', { class: 'findings' }, goods(index, report, findings, context)),
       texts(index, report, findings)));
+}
+
+/** What is said twice in the same words, as of two documents, is shown once with all its evidence. */
+function merged(results) {
+  const kept = new Map();
+  for (const r of results) {
+    const key = JSON.stringify([r.requirement, r.good, r.outcome, r.severity, r.message, r.remediation]);
+    const known = kept.get(key);
+    kept.set(key, known ? { ...known, evidence: [...known.evidence, ...r.evidence] } : r);
+  }
+  return [...kept.values()];
 }
 
 // ---- verdict --------------------------------------------------------------------------------

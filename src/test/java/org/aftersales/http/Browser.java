@@ -128,6 +128,22 @@ final class Browser implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
+  /** Sends slowly, as over a poor line, or as fast as it can. */
+  void slow(boolean slow) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditions",
+        Map.of(
+            "offline",
+            false,
+            "latency",
+            0,
+            "downloadThroughput",
+            -1,
+            "uploadThroughput",
+            slow ? 100_000 : -1));
+  }
+
   Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }

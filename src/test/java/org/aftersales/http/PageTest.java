@@ -275,6 +275,24 @@ class PageTest {
   }
 
   @Test
+  void howFarItIsIsShownAndItCanBeStopped() throws Exception {
+    Path large = Files.writeString(folder.resolve("large.txt"), "word ".repeat(300_000));
+    browser.choose(large);
+    browser.slow(true);
+    try {
+      browser.find("#check").click();
+      browser.awaitTrue("return document.querySelector('#bar').value > 0");
+      assertEquals("Sending large.txt…", browser.text("#stage"));
+      browser.find("#stop").click();
+      browser.awaitTrue("return document.querySelector('#progress').hidden");
+      assertTrue(status().startsWith("The check was stopped."));
+      assertEquals("large.txt", browser.text("#chosen .name"));
+    } finally {
+      browser.slow(false);
+    }
+  }
+
+  @Test
   void aServiceThatAsksForATokenGetsIt() {
     Service guarded =
         Service.start(
