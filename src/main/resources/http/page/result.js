@@ -11,9 +11,10 @@ const VERDICT_SIGNS = { NON_COMPLIANT: '✖', REVIEW: '?', COMPLIANT: '✔' };
 /** A report as a section of the page. */
 export function result(checked, several, { offers, titles, announce, refuse }) {
   const { index, report, submission } = checked;
+  const rows = new Map(report.goods.length > 1 ? report.goods.map(g => [g.id, g.row]) : []);
   const findings = merged(report.results).map((r, i) => {
     const g = grade(r);
-    return { id: `f${index}-${i}`, result: r, grade: g, weight: GRADES.indexOf(g) };
+    return { id: `f${index}-${i}`, result: r, grade: g, weight: GRADES.indexOf(g), row: rows.get(r.good) };
   });
   const blocks = new Map(report.documents.map(d => [d.id, new Map((d.blocks ?? []).map(b => [b.block, b]))]));
   const context = {

@@ -2,7 +2,7 @@
 
 import { direction, el } from './dom.js';
 import { isOpen, short } from './finding.js';
-import { say } from './words.js';
+import { number, say } from './words.js';
 
 /** Where an evidence begins in the text: the id of the piece there. */
 export function placeOf(prefix, evidence, block) {
@@ -91,7 +91,7 @@ export function documentText(prefix, document, findings, showMet) {
   function tags(ending) {
     return el('span', { class: 'tags' }, ending.sort(byWeight).flatMap((m, i) => [
       i > 0 && el('wbr'),
-      el('a', { class: `tag ${m.finding.grade}`, href: `#${m.finding.id}`, dir: 'ltr', 'aria-label': name(m.finding) }, m.finding.result.requirement)]));
+      el('a', { class: `tag ${m.finding.grade}`, href: `#${m.finding.id}`, dir: 'ltr', 'aria-label': name(m.finding) }, label(m.finding))]));
   }
 }
 
@@ -100,6 +100,11 @@ const directed = text => (/\p{L}/u.test(text) ? 'auto' : null);
 
 const byWeight = (a, b) => a.finding.weight - b.finding.weight;
 
-function name({ result, grade }) {
-  return say('toFinding', { id: result.requirement, grade: short(grade) });
+/** The id of the requirement, with the goods row where there are several: CST-3 (2). */
+function label({ result, row }) {
+  return row ? `${result.requirement} (${number(row)})` : result.requirement;
+}
+
+function name(finding) {
+  return say('toFinding', { id: label(finding), grade: short(finding.grade) }) + (finding.row ? `, ${say('row', { row: finding.row })}` : '');
 }

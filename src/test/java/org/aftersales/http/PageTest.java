@@ -115,6 +115,20 @@ class PageTest {
   }
 
   @Test
+  void whereThereAreSeveralRowsAMarkSaysWhichItIsAbout() {
+    browser.choose(Path.of("fixtures/sale-file-en-many-findings/contract.txt"));
+    browser.check();
+    WebElement tag = browser.find(".tags a");
+    String row = tag.getText().replaceAll(".*\\((.+)\\)", "$1");
+    tag.click();
+    assertTrue(
+        String.valueOf(
+                browser.script(
+                    "return document.activeElement.closest('details.good').querySelector('h3').textContent"))
+            .startsWith("Item " + row + " "));
+  }
+
+  @Test
   void wordsThatMeetARequirementAreMarkedOnRequest() {
     browser.choose(PERSIAN);
     browser.check();
