@@ -11,38 +11,28 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.UploadedFile;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.aftersales.ComplianceChecker;
-import org.aftersales.ComplianceChecker.Detail;
 import org.aftersales.document.UnreadableDocumentException;
+import org.aftersales.paper.MarkedCopy;
+import org.aftersales.paper.Paper;
 import org.aftersales.report.JsonReport;
 import org.aftersales.report.Report;
 import org.aftersales.report.TextReport;
 import org.aftersales.rules.Requirement;
-import org.aftersales.source.DeclaredGood;
-import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
-import org.aftersales.source.Format;
-import org.aftersales.source.GoodsFile;
-import org.aftersales.source.JsonSubmission;
-import org.aftersales.source.MalformedSubmissionException;
-import org.aftersales.source.Mode;
-import org.aftersales.source.SourceFile;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The HTTP service: one check a request; see {@code openapi.yaml}. Thread-safe. */
@@ -84,6 +74,7 @@ public final class Service {
 
   private final ComplianceChecker checker;
   private final Options options;
+  private final Submissions submissions;
   private final Semaphore places;
   private final LongAdder checks = new LongAdder();
   private final LongAdder errors = new LongAdder();
@@ -93,6 +84,7 @@ public final class Service {
   private Service(ComplianceChecker checker, Options options) {
     this.checker = checker;
     this.options = options;
+    this.submissions = new Submissions(options.maxBytes());
     this.places = new Semaphore(options.places(), true);
     this.app = Javalin.create(this::configure);
   }
@@ -130,6 +122,9 @@ public final class Service {
         });
     config.routes.before("/v1/*", this::authorise);
     config.routes.post("/v1/checks", this::check);
+    config.routes.post("/v1/markups", this::markup);
+    config.routes.post("/v1/forms", this::forms);
+    config.routes.post("/v1/notices", this::notice);
     config.routes.get("/v1/requirements", ctx -> json(ctx, requirements()));
     config.routes.get("/v1/requirements/{id}", this::requirement);
     config.routes.get(
@@ -175,7 +170,7 @@ public final class Service {
       if (message.contains("max file size exceeded")
           || message.contains("max length exceeded")
           || message.contains("exceeds max")) {
-        return tooLarge();
+        return Submissions.tooLarge(options.maxBytes());
       }
       if (cause instanceof ServletException && message.contains("multipart")) {
         return Problem.of(
@@ -187,15 +182,6 @@ public final class Service {
     org.slf4j.LoggerFactory.getLogger(Service.class).error("a request failed", e);
     return Problem.of(
         500, "Internal error", "The check failed by a fault of the program; nothing was kept.");
-  }
-
-  private Problem tooLarge() {
-    return Problem.of(
-        413,
-        "Too large",
-        "The request is larger than "
-            + options.maxBytes()
-            + " bytes; send fewer or smaller files.");
   }
 
   private void answer(Context ctx, Problem problem) {
@@ -268,26 +254,9 @@ public final class Service {
 
   private void check(Context ctx) throws IOException {
     boolean text = accepts(ctx);
-    Asked asked = asked(ctx);
-    boolean placed;
-    try {
-      placed = places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      placed = false;
-    }
-    if (!placed) {
-      throw Problem.busy(RETRY_SECONDS);
-    }
+    Submissions.Asked asked = submissions.asked(ctx);
     long start = System.nanoTime();
-    Report report;
-    try {
-      report = checker.check(asked.dossier(), asked.details());
-    } catch (UnreadableDocumentException e) {
-      throw unreadable(e);
-    } finally {
-      places.release();
-    }
+    Report report = placed(() -> checker.check(asked.dossier(), asked.details()));
     if (!report.unread().isEmpty()) {
       throw Problem.of(
           422, "Unreadable document", String.join(" ", report.unread().get(0).notes()));
@@ -301,6 +270,84 @@ public final class Service {
     } else {
       ctx.contentType("application/json; charset=utf-8").result(JsonReport.bytes(report));
     }
+  }
+
+  /** Work that may not be done too often at once. */
+  private interface Work<T> {
+    T done() throws UnreadableDocumentException, IOException;
+  }
+
+  private <T> T placed(Work<T> work) throws IOException {
+    boolean placed;
+    try {
+      placed = places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      placed = false;
+    }
+    if (!placed) {
+      throw Problem.busy(RETRY_SECONDS);
+    }
+    try {
+      return work.done();
+    } catch (UnreadableDocumentException e) {
+      throw unreadable(e);
+    } finally {
+      places.release();
+    }
+  }
+
+  // ---- papers ---------------------------------------------------------------------------------
+
+  private void markup(Context ctx) throws IOException {
+    Dossier dossier = submissions.asked(ctx).dossier();
+    Optional<String> name = Submissions.field(ctx, "document");
+    boolean suggest =
+        Submissions.field(ctx, "suggest").filter("true"::equalsIgnoreCase).isPresent();
+    List<Paper> copies =
+        placed(() -> checker.mark(dossier, new MarkedCopy.Marking(persian(ctx), suggest)));
+    Optional<Paper> copy = copies.stream().findFirst();
+    if (name.isPresent()) {
+      String wanted = MarkedCopy.named(name.get());
+      copy = copies.stream().filter(c -> MarkedCopy.named(c.name()).equals(wanted)).findFirst();
+    }
+    send(
+        ctx,
+        copy.orElseThrow(
+            () ->
+                Problem.of(
+                    422,
+                    "Nothing to mark",
+                    "Only Word (.docx) and PDF files can be marked; none of that name was sent.")));
+  }
+
+  private void forms(Context ctx) throws IOException {
+    Dossier dossier = submissions.asked(ctx).dossier();
+    List<Paper> forms = placed(() -> checker.forms(dossier, persian(ctx)));
+    if (forms.isEmpty()) {
+      throw Problem.of(422, "No form", "No good of this sale is said to have after-sales service.");
+    }
+    send(ctx, forms.size() == 1 ? forms.get(0) : Paper.zip("F-31-07-01.zip", forms));
+  }
+
+  private void notice(Context ctx) throws IOException {
+    Dossier dossier = submissions.asked(ctx).dossier();
+    Optional<Paper> letter = placed(() -> checker.notice(dossier, persian(ctx)));
+    send(
+        ctx,
+        letter.orElseThrow(
+            () ->
+                Problem.of(422, "No notice", "No good of this sale is said to have no service.")));
+  }
+
+  private static Optional<Boolean> persian(Context ctx) {
+    return Submissions.field(ctx, "lang").map(l -> l.equalsIgnoreCase("fa"));
+  }
+
+  private static void send(Context ctx, Paper paper) {
+    String encoded = URLEncoder.encode(paper.name(), UTF_8).replace("+", "%20");
+    ctx.header("Content-Disposition", "attachment; filename*=UTF-8''" + encoded);
+    ctx.contentType(paper.mediaType()).result(paper.bytes());
   }
 
   private static Problem unreadable(UnreadableDocumentException e) {
@@ -325,123 +372,6 @@ public final class Service {
       return true;
     }
     throw Problem.of(406, "Not acceptable", "This service answers application/json or text/plain.");
-  }
-
-  /** What a request asks for. */
-  private record Asked(Dossier dossier, Set<Detail> details) {}
-
-  private Asked asked(Context ctx) throws IOException {
-    Set<Detail> details = EnumSet.noneOf(Detail.class);
-    asked(ctx.queryParam("explain"), Detail.EXPLAINED, details);
-    asked(ctx.queryParam("text"), Detail.TEXT, details);
-    String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
-    if (type.startsWith("application/json") && ctx.contentLength() <= options.maxBytes()) {
-      JsonSubmission submission = submission(ctx.bodyAsBytes());
-      asked(Boolean.toString(submission.explain()), Detail.EXPLAINED, details);
-      asked(Boolean.toString(submission.text()), Detail.TEXT, details);
-      return new Asked(submission.dossier(), details);
-    }
-    Dossier dossier = dossier(ctx);
-    if (type.startsWith("multipart/form-data")) {
-      asked(ctx.formParam("text"), Detail.TEXT, details);
-    }
-    return new Asked(dossier, details);
-  }
-
-  private static void asked(
-      @org.jspecify.annotations.Nullable String value, Detail detail, Set<Detail> details) {
-    if ("true".equalsIgnoreCase(value)) {
-      details.add(detail);
-    }
-  }
-
-  private static JsonSubmission submission(byte[] body) {
-    if (body.length == 0) {
-      throw empty();
-    }
-    try {
-      return JsonSubmission.parse(body);
-    } catch (MalformedSubmissionException e) {
-      throw Problem.of(400, "Malformed", String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Problem empty() {
-    return Problem.of(
-        400, "Malformed", "The body is empty; send a document, or JSON as in /openapi.yaml.");
-  }
-
-  private Dossier dossier(Context ctx) throws IOException {
-    if (ctx.contentLength() > options.maxBytes()) {
-      throw tooLarge();
-    }
-    String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
-    if (type.startsWith("multipart/form-data")) {
-      return multipart(ctx);
-    }
-    byte[] body = ctx.bodyAsBytes();
-    if (body.length == 0) {
-      throw empty();
-    }
-    if (!Format.of(body).readable()) {
-      throw Problem.of(
-          415,
-          "Unknown format",
-          "This is " + Format.of(body).title() + "; send Word (.docx), PDF, HTML or text.");
-    }
-    return new Dossier(
-        mode(ctx.queryParam("mode")), List.of(SourceFile.of("document", body)), List.of());
-  }
-
-  private static Mode mode(@org.jspecify.annotations.Nullable String value) {
-    if (value == null || value.isBlank()) {
-      return Mode.DRAFT;
-    }
-    try {
-      return Mode.valueOf(value.strip().toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw Problem.of(400, "Malformed", "mode is DRAFT or AUDIT, not " + value + ".");
-    }
-  }
-
-  private static Dossier multipart(Context ctx) throws IOException {
-    List<UploadedFile> uploads = ctx.uploadedFiles("files");
-    if (uploads.isEmpty()) {
-      throw Problem.of(
-          400, "Malformed", "No file came; send the documents as form field \"files\".");
-    }
-    List<String> types = ctx.formParams("types");
-    List<SourceFile> files = new ArrayList<>();
-    List<DeclaredGood> goods = new ArrayList<>();
-    for (UploadedFile upload : uploads) {
-      Optional<DocumentType> type =
-          files.size() < types.size() ? type(types.get(files.size())) : Optional.empty();
-      try (InputStream in = upload.content()) {
-        SourceFile file = new SourceFile(upload.filename(), in.readAllBytes(), type);
-        if (GoodsFile.isNamedSo(file.name())) {
-          goods.addAll(GoodsFile.parse(file));
-        } else {
-          files.add(file);
-        }
-      } catch (MalformedSubmissionException e) {
-        throw Problem.of(400, "Malformed", String.valueOf(e.getMessage()));
-      }
-    }
-    if (files.isEmpty()) {
-      throw Problem.of(400, "Malformed", "Only data on goods came; send the documents too.");
-    }
-    return new Dossier(mode(ctx.formParam("mode")), files, goods);
-  }
-
-  private static Optional<DocumentType> type(String value) {
-    if (value.isBlank()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(DocumentType.valueOf(value.strip().toUpperCase(Locale.ROOT)));
-    } catch (IllegalArgumentException e) {
-      throw Problem.of(400, "Malformed", "types knows no " + value + "; see /openapi.yaml.");
-    }
   }
 
   private List<Map<String, Object>> requirements() {

@@ -2,6 +2,7 @@ package org.aftersales.paper;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.aftersales.document.Document;
 import org.aftersales.report.Report;
@@ -11,6 +12,7 @@ import org.aftersales.source.SourceFile;
 /** A submitted file with the findings at their words: comments in Word, highlights in a PDF. */
 public final class MarkedCopy {
 
+  private static final String CHECKED = ".checked";
   private static final String PDF = "application/pdf";
 
   private MarkedCopy() {}
@@ -49,19 +51,25 @@ public final class MarkedCopy {
     Format format = Format.of(file.bytes());
     if (format == Format.DOCX) {
       byte[] bytes = WordCopy.of(file.bytes(), document, notes, persian);
-      return Optional.of(Paper.word(named(file.name(), "docx"), bytes));
+      return Optional.of(Paper.word(named(file.name(), ".docx"), bytes));
     }
     if (format == Format.PDF) {
       byte[] bytes = PdfCopy.of(file.bytes(), document, notes);
-      return Optional.of(new Paper(named(file.name(), "pdf"), PDF, bytes));
+      return Optional.of(new Paper(named(file.name(), ".pdf"), PDF, bytes));
     }
     return Optional.empty();
   }
 
-  /** «contract.docx» becomes «contract.checked.docx». */
-  private static String named(String name, String suffix) {
+  /** The name of the copy of a file, and of a copy itself: «contract.checked.docx». */
+  public static String named(String name) {
     String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     int dot = file.lastIndexOf('.');
-    return (dot > 0 ? file.substring(0, dot) : file) + ".checked." + suffix;
+    String stem = dot > 0 ? file.substring(0, dot) : file;
+    String suffix = dot > 0 ? file.substring(dot).toLowerCase(Locale.ROOT) : "";
+    return stem.endsWith(CHECKED) ? stem + suffix : stem + CHECKED + suffix;
+  }
+
+  private static String named(String name, String suffix) {
+    return named(name.toLowerCase(Locale.ROOT).endsWith(suffix) ? name : name + suffix);
   }
 }
