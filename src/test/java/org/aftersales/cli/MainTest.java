@@ -240,4 +240,30 @@ class MainTest {
     assertTrue(answer.err().matches("(?s).*NOS-1.drl:[0-9]+.*"), answer.err());
     assertTrue(answer.err().matches("(?s).*parties.yaml:[0-9]+.*"), answer.err());
   }
+
+  @Test
+  void formsAreWrittenToAFolderAndNeverOverAnotherFile() throws IOException {
+    String sale = "fixtures/sale-file-en-laboratory";
+    Answer first = run("form", "--output", folder.toString(), sale);
+    assertEquals(0, first.code(), first.err());
+    assertTrue(Files.exists(folder.resolve("F-31-07-01-Agilent-8890.docx")));
+    Answer second = run("form", "--output", folder.toString(), sale);
+    assertEquals(2, second.code());
+    assertTrue(second.err().contains("--force"), second.err());
+    assertEquals(0, run("form", "--force", "--output", folder.toString(), sale).code());
+  }
+
+  @Test
+  void aSaleWithoutGoodsThatLackServiceNeedsNoNotice() throws IOException {
+    Answer answer = run("notice", "--output", folder.toString(), CLEAN);
+    assertEquals(answer.out().isEmpty() ? 1 : 0, answer.code());
+    Answer none =
+        run(
+            "notice",
+            "--output",
+            folder.toString(),
+            "fixtures/e7-contract-with-service/document.docx");
+    assertEquals(1, none.code());
+    assertTrue(none.err().contains("nothing to notify of"), none.err());
+  }
 }

@@ -325,4 +325,48 @@ class ServiceTest {
       guarded.stop();
     }
   }
+
+  // ---- papers ---------------------------------------------------------------------------------
+
+  private static HttpResponse<byte[]> paper(String path, byte[] body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            request(service, path)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build(),
+            BodyHandlers.ofByteArray());
+  }
+
+  @Test
+  void theMarkedCopyOfAWordFileIsSentAsAFile() throws Exception {
+    byte[] draft = Files.readAllBytes(DRAFT);
+    HttpResponse<byte[]> answer = paper("/v1/markups?suggest=true", draft);
+    assertEquals(200, answer.statusCode());
+    String type = answer.headers().firstValue("Content-Type").orElse("");
+    assertTrue(type.contains("wordprocessingml"), type);
+    String name = answer.headers().firstValue("Content-Disposition").orElse("");
+    assertTrue(name.contains("document.checked.docx"), name);
+    HttpResponse<String> again = post("application/octet-stream", answer.body());
+    assertEquals(200, again.statusCode(), again.body());
+  }
+
+  @Test
+  void aTextCannotBeMarkedWhichIsSaid() throws Exception {
+    HttpResponse<byte[]> answer =
+        paper("/v1/markups", "Sale contract. Item 1 has no service.".getBytes(UTF_8));
+    assertEquals(422, answer.statusCode());
+    assertTrue(new String(answer.body(), UTF_8).contains("Word (.docx) and PDF"));
+  }
+
+  @Test
+  void formsAndNoticesAreDrawnUp() throws Exception {
+    byte[] draft = Files.readAllBytes(DRAFT);
+    assertEquals(200, paper("/v1/forms?lang=en", draft).statusCode());
+    assertEquals(422, paper("/v1/notices", draft).statusCode());
+    byte[] other =
+        Files.readAllBytes(Path.of("fixtures/e1-contract-without-service/document.docx"));
+    assertEquals(422, paper("/v1/forms", other).statusCode());
+    assertEquals(200, paper("/v1/notices", other).statusCode());
+  }
 }
