@@ -51,7 +51,7 @@ final class AuditCommand implements Callable<Integer> {
       names = "--format",
       description = "${COMPLETION-CANDIDATES} (default: text, the summary alone)",
       defaultValue = "TEXT")
-  private CheckCommand.OutputFormat format = CheckCommand.OutputFormat.TEXT;
+  private TextOrJson format = TextOrJson.TEXT;
 
   @Option(
       names = "--output",
@@ -114,7 +114,7 @@ final class AuditCommand implements Callable<Integer> {
     }
     AuditSummary summary = new AuditSummary(checker.get().policy());
     boolean failed;
-    boolean json = format == CheckCommand.OutputFormat.JSON;
+    boolean json = format == TextOrJson.JSON;
     try {
       failed = audit(checker.get(), folders, summary, target, main);
       if (!json) {
@@ -172,7 +172,7 @@ final class AuditCommand implements Callable<Integer> {
     int threads = jobs.orElse(Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     boolean terminal = System.getenv("AFTERSALES_ERR_TERMINAL") != null;
-    boolean json = format == CheckCommand.OutputFormat.JSON;
+    boolean json = format == TextOrJson.JSON;
     boolean failed = false;
     try (Progress progress = new Progress(shell.err(), terminal, folders.size());
         JsonReport.Stream stream =

@@ -3,19 +3,20 @@ package org.aftersales.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.ComplianceChecker.Detail;
 import org.aftersales.document.UnreadableDocumentException;
-import org.aftersales.report.JsonReport;
+import org.aftersales.paper.MarkedCopy;
+import org.aftersales.paper.Paper;
 import org.aftersales.report.Report;
+import org.aftersales.report.ReportFormat;
 import org.aftersales.report.TextReport;
 import org.aftersales.source.Dossier;
 import org.aftersales.source.Mode;
@@ -36,9 +37,24 @@ final class CheckCommand implements Callable<Integer> {
     EN
   }
 
+  /** What a check writes: a report, or the submitted file with the findings in it. */
   enum OutputFormat {
     TEXT,
-    JSON
+    JSON,
+    HTML,
+    PDF,
+    /** The submitted Word file with comments. */
+    DOCX,
+    /** The submitted Word or PDF file with comments or highlights. */
+    MARKED;
+
+    boolean isMarked() {
+      return this == DOCX || this == MARKED;
+    }
+
+    ReportFormat report() {
+      return ReportFormat.valueOf(name());
+    }
   }
 
   @ParentCommand private @org.jspecify.annotations.Nullable Main main;
@@ -47,11 +63,22 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      description = "${COMPLETION-CANDIDATES} (default: text)",
+      description = {
+        "${COMPLETION-CANDIDATES} (default: text).",
+        "docx and marked give the submitted file with the findings in it."
+      },
       defaultValue = "TEXT")
   private OutputFormat format = OutputFormat.TEXT;
 
-  @Option(names = "--output", paramLabel = "FILE", description = "Writes the result to a file.")
+  @Option(
+      names = "--suggest",
+      description = "With docx or marked: also inserts the clauses that mend findings, tracked.")
+  private boolean suggest;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Writes the result to a file; marked copies of several files to a folder.")
   private Optional<Path> output = Optional.empty();
 
   @Option(
@@ -85,8 +112,24 @@ final class CheckCommand implements Callable<Integer> {
     if (checker.isEmpty()) {
       return Main.USAGE;
     }
+    if (format.isMarked() || format == OutputFormat.PDF && output.isEmpty()) {
+      if (output.isEmpty()) {
+        main.err()
+            .println(
+                "--format "
+                    + format.name().toLowerCase(Locale.ROOT)
+                    + ": name the file to write with --output");
+        return Main.USAGE;
+      }
+    } else if (suggest) {
+      main.err().println("--suggest: only --format docx and marked can hold suggestions");
+      return Main.USAGE;
+    }
     List<String> problems = new ArrayList<>();
     List<Dossier> dossiers = submission.dossiers(main, mode, problems);
+    if (format.isMarked()) {
+      return mark(checker.get(), dossiers, problems, main);
+    }
     List<Report> reports = new ArrayList<>();
     for (Optional<Report> report : checkAll(checker.get(), dossiers, problems)) {
       report.ifPresent(reports::add);
@@ -96,7 +139,7 @@ final class CheckCommand implements Callable<Integer> {
           .forEach(problems::add);
     }
     if (!reports.isEmpty() || format == OutputFormat.JSON) {
-      write(reports);
+      write(reports, checker.get());
     }
     problems.forEach(p -> problem(p));
     if (!problems.isEmpty()) {
@@ -137,36 +180,74 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private void write(List<Report> reports) throws IOException {
-    if (output.isPresent()) {
-      try (OutputStream out = Files.newOutputStream(output.get())) {
-        write(reports, out, false);
+  private void write(List<Report> reports, ComplianceChecker checker) throws IOException {
+    boolean terminal =
+        output.isEmpty()
+            && System.getenv("AFTERSALES_TERMINAL") != null
+            && System.getenv("NO_COLOR") == null;
+    byte[] bytes;
+    if (format == OutputFormat.TEXT && terminal) {
+      StringBuilder text = new StringBuilder();
+      for (Report report : reports) {
+        text.append(new TextReport(persian(report), true).text(report));
       }
+      bytes = text.toString().getBytes(UTF_8);
+    } else {
+      bytes = format.report().bytes(reports, checker.policy(), persian());
+    }
+    if (output.isPresent()) {
+      Files.write(output.get(), bytes);
     } else if (main != null) {
-      boolean terminal =
-          System.getenv("AFTERSALES_TERMINAL") != null && System.getenv("NO_COLOR") == null;
-      write(reports, main.out(), terminal);
+      main.out().write(bytes);
+      main.out().flush();
     }
   }
 
-  private void write(List<Report> reports, OutputStream out, boolean colour) throws IOException {
-    if (format == OutputFormat.JSON) {
-      JsonReport.writeAll(reports, out);
-      return;
-    }
-    for (Report report : reports) {
-      try {
-        out.write(new TextReport(persian(report), colour).text(report).getBytes(UTF_8));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    out.flush();
+  private Optional<Boolean> persian() {
+    return language.map(l -> l == Language.FA);
   }
 
   private boolean persian(Report report) {
-    return language
-        .map(l -> l == Language.FA)
+    return persian()
         .orElse(report.documents().stream().anyMatch(d -> d.languages().contains("fa")));
+  }
+
+  // ---- marked copies --------------------------------------------------------------------------
+
+  private int mark(
+      ComplianceChecker checker, List<Dossier> dossiers, List<String> problems, Main shell)
+      throws IOException {
+    List<Paper> copies = new ArrayList<>();
+    boolean failed = false;
+    for (Dossier dossier : dossiers) {
+      try {
+        List<Paper> own = checker.mark(dossier, new MarkedCopy.Marking(persian(), suggest));
+        own.stream()
+            .filter(c -> format == OutputFormat.MARKED || c.name().endsWith(".docx"))
+            .forEach(copies::add);
+        failed |= failOn.isReachedBy(checker.check(dossier));
+      } catch (UnreadableDocumentException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+    problems.forEach(this::problem);
+    if (copies.isEmpty()) {
+      problem(
+          format == OutputFormat.DOCX
+              ? "no Word file (.docx) was given; --format marked also takes PDF"
+              : "no Word file (.docx) or PDF was given; other formats cannot be marked");
+      return problems.isEmpty() ? Main.USAGE : Main.UNREADABLE;
+    }
+    Path target = output.orElse(Path.of("."));
+    if (copies.size() == 1 && !Files.isDirectory(target)) {
+      Files.write(target, copies.get(0).bytes());
+    } else {
+      Files.createDirectories(target);
+      for (Paper copy : copies) {
+        Files.write(target.resolve(copy.name()), copy.bytes());
+      }
+    }
+    shell.err().println(copies.size() + " marked, written to " + target);
+    return problems.isEmpty() ? failed ? Main.FINDINGS : Main.CLEAN : Main.UNREADABLE;
   }
 }

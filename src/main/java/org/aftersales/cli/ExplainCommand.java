@@ -38,7 +38,7 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--format",
       description = "${COMPLETION-CANDIDATES} (default: text)",
       defaultValue = "TEXT")
-  private CheckCommand.OutputFormat format = CheckCommand.OutputFormat.TEXT;
+  private TextOrJson format = TextOrJson.TEXT;
 
   @Override
   public Integer call() throws IOException {
@@ -60,7 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
         problems.add(String.valueOf(e.getMessage()));
       }
     }
-    if (format == CheckCommand.OutputFormat.JSON) {
+    if (format == TextOrJson.JSON) {
       ExplanationReport.writeJson(reports, main.out());
     } else {
       for (ExplanationReport report : reports) {

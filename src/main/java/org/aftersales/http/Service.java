@@ -24,13 +24,16 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.paper.MarkedCopy;
 import org.aftersales.paper.Paper;
 import org.aftersales.report.JsonReport;
 import org.aftersales.report.Report;
-import org.aftersales.report.TextReport;
+import org.aftersales.report.ReportFormat;
 import org.aftersales.rules.Requirement;
 import org.aftersales.source.Dossier;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -71,6 +74,8 @@ public final class Service {
       }
     }
   }
+
+  private static final Pattern QUALITY = Pattern.compile(";\\s*q=([01](?:\\.[0-9]{0,3})?)");
 
   private final ComplianceChecker checker;
   private final Options options;
@@ -253,7 +258,7 @@ public final class Service {
   }
 
   private void check(Context ctx) throws IOException {
-    boolean text = accepts(ctx);
+    ReportFormat format = accepted(ctx);
     Submissions.Asked asked = submissions.asked(ctx);
     long start = System.nanoTime();
     Report report = placed(() -> checker.check(asked.dossier(), asked.details()));
@@ -263,13 +268,11 @@ public final class Service {
     }
     checks.increment();
     nanos.add(System.nanoTime() - start);
-    if (text) {
-      boolean persian = report.documents().stream().anyMatch(d -> d.languages().contains("fa"));
-      ctx.contentType("text/plain; charset=utf-8")
-          .result(new TextReport(persian, false).text(report).getBytes(UTF_8));
-    } else {
-      ctx.contentType("application/json; charset=utf-8").result(JsonReport.bytes(report));
-    }
+    byte[] body =
+        format == ReportFormat.JSON
+            ? JsonReport.bytes(report)
+            : format.bytes(List.of(report), checker.policy(), persian(ctx));
+    ctx.contentType(format.contentType()).result(body);
   }
 
   /** Work that may not be done too often at once. */
@@ -359,19 +362,37 @@ public final class Service {
     };
   }
 
-  /** Whether the client wants text; JSON is the default. */
-  private static boolean accepts(Context ctx) {
+  /** The format that the client accepts most; JSON is the default. */
+  private static ReportFormat accepted(Context ctx) {
     String accept = Optional.ofNullable(ctx.header("Accept")).orElse("").toLowerCase(Locale.ROOT);
-    if (accept.isBlank()
-        || accept.contains("application/json")
-        || accept.contains("*/*")
-        || accept.contains("application/*")) {
-      return false;
+    Optional<ReportFormat> best = Optional.empty();
+    double most = 0;
+    for (String range : accept.split(",", -1)) {
+      String type = range.replaceFirst(";.*", "").strip();
+      Matcher quality = QUALITY.matcher(range);
+      double weight = quality.find() ? Double.parseDouble(quality.group(1)) : 1;
+      Optional<ReportFormat> format = format(type);
+      if (format.isPresent() && weight > most) {
+        best = format;
+        most = weight;
+      }
     }
-    if (accept.contains("text/plain") || accept.contains("text/*")) {
-      return true;
-    }
-    throw Problem.of(406, "Not acceptable", "This service answers application/json or text/plain.");
+    return best.orElseThrow(
+        () ->
+            Problem.of(
+                406,
+                "Not acceptable",
+                "This service answers application/json, text/plain, text/html or"
+                    + " application/pdf."));
+  }
+
+  private static Optional<ReportFormat> format(String type) {
+    return switch (type) {
+      case "", "*/*", "application/*" -> Optional.of(ReportFormat.JSON);
+      case "text/*" -> Optional.of(ReportFormat.TEXT);
+      default ->
+          Stream.of(ReportFormat.values()).filter(f -> f.mediaType().equals(type)).findFirst();
+    };
   }
 
   private List<Map<String, Object>> requirements() {

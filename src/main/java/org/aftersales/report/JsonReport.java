@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -33,12 +34,13 @@ public final class JsonReport {
 
   private record Reports(List<Report> reports) {}
 
-  /** Writes {@code {"reports": [...]}}, in the order given. */
-  public static void writeAll(List<Report> reports, OutputStream out) throws IOException {
+  /** {@code {"reports": [...]}}, in the order given. */
+  static byte[] bytes(List<Report> reports) throws IOException {
     ObjectWriter writer = reports.size() > 20 ? COMPACT : MAPPER.writer();
-    out.write(writer.writeValueAsBytes(new Reports(reports)));
-    out.write('\n');
-    out.flush();
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    json.write(writer.writeValueAsBytes(new Reports(reports)));
+    json.write('\n');
+    return json.toByteArray();
   }
 
   /** Writes {@code {"reports": [...]}} one report after the other, without keeping them. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.aftersales.document.Location;
 import org.aftersales.rules.Bilingual;
 import org.aftersales.rules.Outcome;
 import org.aftersales.rules.Reason;
@@ -22,6 +21,7 @@ public final class TextReport {
 
   private static final int WIDTH = 92;
 
+  private final ReportWords words;
   private final boolean persian;
   private final boolean colour;
 
@@ -32,6 +32,7 @@ public final class TextReport {
    * @param colour whether the terminal shows colours
    */
   public TextReport(boolean persian, boolean colour) {
+    this.words = new ReportWords(persian);
     this.persian = persian;
     this.colour = colour;
   }
@@ -43,7 +44,10 @@ public final class TextReport {
         report.documents().stream()
             .map(Report.CheckedDocument::name)
             .collect(Collectors.joining(", "));
-    out.append(bold(names)).append("  ").append(verdict(report.verdict())).append('\n');
+    out.append(bold(names))
+        .append("  ")
+        .append(paint(colour(report.verdict()), words.verdict(report.verdict())))
+        .append('\n');
     for (Report.CheckedDocument document : report.documents()) {
       for (String note : document.notes()) {
         out.append("  ! ").append(note).append('\n');
@@ -51,17 +55,11 @@ public final class TextReport {
     }
     for (Report.CheckedGood good : report.goods()) {
       out.append("  ")
-          .append(say("ردیف " + digits(good.row()), "item " + good.row()))
+          .append(say("ردیف " + words.digits(good.row()), "item " + good.row()))
           .append("  ")
           .append(good.name().replaceAll("\\s+", " "))
           .append("  ")
-          .append(
-              say(
-                  faClass(good),
-                  good.classification()
-                      .toString()
-                      .replace('_', ' ')
-                      .toLowerCase(java.util.Locale.ROOT)))
+          .append(words.classification(good.classification()))
           .append('\n');
     }
     out.append('\n');
@@ -70,25 +68,28 @@ public final class TextReport {
     return out.toString();
   }
 
-  private String say(String fa, String en) {
-    return persian ? fa : en;
-  }
-
-  private static String faClass(Report.CheckedGood good) {
-    return switch (good.classification()) {
-      case NO_SERVICE -> "بدون خدمات پس از فروش";
-      case WITH_SERVICE -> "دارای خدمات پس از فروش";
-      case UNCLASSIFIED -> "بدون تعیین تکلیف";
-      case CONFLICTING -> "متناقض";
-    };
-  }
-
-  private String verdict(Verdict verdict) {
+  private static String colour(Verdict verdict) {
     return switch (verdict) {
-      case COMPLIANT -> paint("32", say("منطبق", "COMPLIANT"));
-      case NON_COMPLIANT -> paint("31", say("نامنطبق", "NON-COMPLIANT"));
-      case REVIEW -> paint("33", say("نیازمند بررسی", "REVIEW"));
+      case COMPLIANT -> "32";
+      case NON_COMPLIANT -> "31";
+      case REVIEW -> "33";
     };
+  }
+
+  private String prefix(Evidence evidence) {
+    String place = words.place(evidence.location());
+    return place.isEmpty() ? "" : place + ": ";
+  }
+
+  /** The name of the document, where a sale file has several. */
+  private static String inFile(Report report, Evidence evidence) {
+    return report.documents().size() < 2
+        ? ""
+        : ReportWords.document(report, evidence.document()) + ", ";
+  }
+
+  private String say(String fa, String en) {
+    return words.say(fa, en);
   }
 
   private String paint(String code, String text) {
@@ -146,15 +147,15 @@ public final class TextReport {
     out.append(mark(key)).append("  ").append(bold(key.requirement()));
     Set<String> rows = new LinkedHashSet<>();
     for (Result result : results) {
-      result.good().flatMap(id -> row(report, id)).ifPresent(rows::add);
+      result.good().flatMap(id -> ReportWords.row(report, id)).ifPresent(rows::add);
     }
     if (!rows.isEmpty()) {
       String joined = String.join(persian ? "، " : ", ", rows);
       out.append("  ")
           .append(
               rows.size() == 1
-                  ? say("ردیف " + digits(joined), "item " + joined)
-                  : say("ردیف‌های " + digits(joined), "items " + joined));
+                  ? say("ردیف " + words.digits(joined), "item " + joined)
+                  : say("ردیف‌های " + words.digits(joined), "items " + joined));
     }
     out.append('\n');
     Set<Evidence> shown = new LinkedHashSet<>();
@@ -165,8 +166,8 @@ public final class TextReport {
         break;
       }
       wrap(
-          document(report, evidence)
-              + place(evidence)
+          inFile(report, evidence)
+              + prefix(evidence)
               + "«"
               + evidence.quote().replaceAll("\\s+", " ").strip()
               + "»",
@@ -204,38 +205,6 @@ public final class TextReport {
       case OBS -> paint("36", say("• مشاهده", "• NOTE"));
       case OFI -> paint("36", say("• پیشنهاد", "• IDEA"));
     };
-  }
-
-  private static Optional<String> row(Report report, String id) {
-    return report.goods().stream()
-        .filter(g -> g.id().equals(id))
-        .map(Report.CheckedGood::row)
-        .findFirst();
-  }
-
-  /** The name of the document, where a sale file has several. */
-  private static String document(Report report, Evidence evidence) {
-    if (report.documents().size() < 2) {
-      return "";
-    }
-    return report.documents().stream()
-        .filter(d -> d.id().equals(evidence.document()))
-        .map(d -> d.name().substring(d.name().lastIndexOf('/') + 1) + ", ")
-        .findFirst()
-        .orElse("");
-  }
-
-  private String place(Evidence evidence) {
-    Location location = evidence.location();
-    List<String> parts = new ArrayList<>();
-    location.number().ifPresent(parts::add);
-    location.page().ifPresent(p -> parts.add(say("صفحه " + digits("" + p), "page " + p)));
-    if (location.table().isPresent()) {
-      location.row().ifPresent(r -> parts.add(say("سطر جدول " + digits("" + r), "table row " + r)));
-    } else if (location.number().isEmpty()) {
-      location.paragraph().ifPresent(p -> parts.add(say("بند " + digits("" + p), "line " + p)));
-    }
-    return parts.isEmpty() ? "" : String.join(persian ? "، " : ", ", parts) + ": ";
   }
 
   private void summary(Report report, StringBuilder out) {
@@ -287,14 +256,5 @@ public final class TextReport {
       empty = false;
     }
     out.append(line).append('\n');
-  }
-
-  private static String digits(String text) {
-    StringBuilder persian = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      persian.append(c >= '0' && c <= '9' ? (char) (c - '0' + '۰') : c);
-    }
-    return persian.toString();
   }
 }
