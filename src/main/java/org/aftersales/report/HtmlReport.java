@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.aftersales.rules.Bilingual;
 import org.aftersales.rules.Policy;
 import org.aftersales.rules.Requirement;
@@ -57,6 +58,8 @@ public final class HtmlReport {
       };
     }
   }
+
+  private static final Pattern CODE = Pattern.compile("\\b[A-Za-z0-9]+(?:-[A-Za-z0-9]+){2,}\\b");
 
   private final Policy policy;
   private final ReportWords words;
@@ -292,7 +295,7 @@ public final class HtmlReport {
     html.append("\">\n<p class=\"id\">");
     html.append("<bdi class=\"code\">").append(escaped(result.requirement())).append("</bdi> ");
     html.append(escaped(requirement.map(r -> words.of(r.title())).orElse(""))).append("</p>\n");
-    html.append("<p>").append(escaped(words.of(result.message()))).append("</p>\n");
+    html.append("<p>").append(unbroken(words.of(result.message()))).append("</p>\n");
     Set<Evidence> evidence = new LinkedHashSet<>();
     same.forEach(r -> evidence.addAll(r.evidence()));
     for (Evidence each : evidence) {
@@ -311,21 +314,20 @@ public final class HtmlReport {
 
   private void quote(Report report, Evidence evidence, StringBuilder html) {
     String place = words.place(evidence.location());
-    String where =
-        ReportWords.document(report, evidence.document()) + (place.isEmpty() ? "" : " · " + place);
+    String file = ReportWords.document(report, evidence.document());
+    // A name in Latin letters stands last, so that the line keeps its direction.
+    String where = place.isEmpty() ? file : place + " · " + file;
     String text = evidence.quote().replaceAll("\\s+", " ").strip();
     html.append("<blockquote dir=\"").append(direction(text)).append("\"><p>");
     html.append(escaped(text)).append("</p></blockquote>\n");
-    html.append("<p class=\"place\" dir=\"")
-        .append(words.persian() ? "rtl" : "ltr")
-        .append("\"><bdi>");
-    html.append(escaped(where)).append("</bdi></p>\n");
+    html.append("<p class=\"place\">");
+    html.append(escaped(where)).append("</p>\n");
   }
 
   private void remedy(Bilingual remedy, StringBuilder html) {
     html.append("<p class=\"remedy\"><strong>");
     html.append(escaped(words.say("برای رفع: ", "To mend it: "))).append("</strong>");
-    html.append(escaped(words.of(remedy))).append("</p>\n");
+    html.append(unbroken(words.of(remedy))).append("</p>\n");
   }
 
   private void heading(int level, String text, String id, StringBuilder html) {
@@ -349,6 +351,11 @@ public final class HtmlReport {
       }
     }
     return words.persian() ? "rtl" : "ltr";
+  }
+
+  /** With codes such as F-31-07-01 kept on one line. */
+  private static String unbroken(String text) {
+    return CODE.matcher(escaped(text)).replaceAll("<span class=\"code\" dir=\"ltr\">$0</span>");
   }
 
   private static String escaped(String text) {

@@ -266,4 +266,33 @@ class MainTest {
     assertEquals(1, none.code());
     assertTrue(none.err().contains("nothing to notify of"), none.err());
   }
+
+  @Test
+  void reportsAreWrittenAsHtmlAndPdf() throws IOException {
+    Path page = folder.resolve("report.html");
+    assertEquals(0, run("check", "--format", "html", "--output", page.toString(), CLEAN).code());
+    assertTrue(Files.readString(page).startsWith("<!DOCTYPE html>"));
+    Path pdf = folder.resolve("report.pdf");
+    assertEquals(0, run("check", "--format", "pdf", "--output", pdf.toString(), CLEAN).code());
+    assertTrue(
+        new String(Files.readAllBytes(pdf), java.nio.charset.StandardCharsets.ISO_8859_1)
+            .startsWith("%PDF-"));
+    Answer shown = run("check", "--format", "pdf", CLEAN);
+    assertEquals(2, shown.code());
+    assertTrue(shown.err().contains("--output"), shown.err());
+  }
+
+  @Test
+  void aMarkedCopyIsWrittenWithTheFindingsInIt() throws IOException {
+    String draft = "fixtures/proforma-en-no-service-missing-parts/document.docx";
+    Path copy = folder.resolve("copy.docx");
+    Answer answer =
+        run("check", "--format", "docx", "--suggest", "--output", copy.toString(), draft);
+    assertEquals(1, answer.code(), answer.err());
+    assertEquals(0, run("check", copy.toString()).code(), "the suggestions mend the findings");
+    Answer text = run("check", "--format", "docx", "--output", copy.toString(), CLEAN);
+    assertEquals(2, text.code());
+    assertTrue(text.err().contains("no Word file"), text.err());
+    assertEquals(2, run("check", "--suggest", CLEAN).code());
+  }
 }

@@ -369,4 +369,34 @@ class ServiceTest {
     assertEquals(422, paper("/v1/forms", other).statusCode());
     assertEquals(200, paper("/v1/notices", other).statusCode());
   }
+
+  @Test
+  void theFormatThatIsAcceptedMostIsGiven() throws Exception {
+    String text = "SALE CONTRACT No. 1\nItem 1: pump. Item 1 has no after-sales service.";
+    for (String[] each :
+        new String[][] {
+          {"text/html", "text/html"},
+          {"application/pdf", "application/pdf"},
+          {"text/plain;q=0.5, text/html;q=0.9", "text/html"},
+          {"*/*", "application/json"},
+          {"image/png, application/json;q=0.1", "application/json"}
+        }) {
+      HttpResponse<String> answer =
+          send(
+              request(service, "/v1/checks?lang=fa")
+                  .header("Content-Type", "text/plain")
+                  .header("Accept", each[0])
+                  .POST(BodyPublishers.ofString(text)));
+      assertEquals(200, answer.statusCode(), answer.body());
+      String type = answer.headers().firstValue("Content-Type").orElse("");
+      assertTrue(type.startsWith(each[1]), type);
+    }
+    HttpResponse<String> none =
+        send(
+            request(service, "/v1/checks")
+                .header("Accept", "image/png")
+                .POST(BodyPublishers.ofString(text)));
+    assertEquals(406, none.statusCode());
+    assertTrue(none.body().contains("application/pdf"), none.body());
+  }
 }
