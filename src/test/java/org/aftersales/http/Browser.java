@@ -236,6 +236,11 @@ final class Browser implements AutoCloseable {
 
   /** The content of the one file that was downloaded; it is then gone. */
   String downloaded() throws IOException {
+    return new String(downloadedFile(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /** The bytes of the file that was downloaded last; it is then forgotten. */
+  byte[] downloadedFile() throws IOException {
     // Under an ASCII locale Java cannot say a Persian file name, but it can list it.
     Path file =
         new WebDriverWait(driver, PATIENCE)
@@ -252,7 +257,7 @@ final class Browser implements AutoCloseable {
                     throw new UncheckedIOException(e);
                   }
                 });
-    String content = Files.readString(file);
+    byte[] content = Files.readAllBytes(file);
     Files.delete(file);
     return content;
   }

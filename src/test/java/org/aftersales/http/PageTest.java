@@ -1,5 +1,6 @@
 package org.aftersales.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -12,7 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.aftersales.ComplianceChecker;
+import org.aftersales.document.DocumentReader;
+import org.aftersales.report.Report;
 import org.aftersales.salefiles.SaleFiles;
+import org.aftersales.source.Dossier;
+import org.aftersales.source.SourceFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -425,6 +430,29 @@ class PageTest {
     browser.awaitTrue("return !document.querySelector('#problem').hidden");
     assertTrue(browser.text("#problem").contains("No goods row has service."));
     assertFalse(browser.all(".result").isEmpty());
+  }
+
+  @Test
+  void aPersianDraftComesBackMarkedAndAsAReport() throws Exception {
+    browser.visit(service, "fa-IR");
+    browser.choose(Path.of("fixtures/proforma-fa-row-without-class/document.docx"));
+    browser.check();
+    browser.find("[data-download=markup]").click();
+    byte[] marked = browser.downloadedFile();
+    Report again = CHECKER.check(Dossier.draft(SourceFile.of("marked.docx", marked)));
+    assertTrue(
+        again.results().stream()
+            .noneMatch(r -> r.requirement().equals("NOS-3") && r.severity().isPresent()),
+        "the suggested clauses are in it");
+    browser.find("[data-download=pdf]").click();
+    assertTrue(new String(browser.downloadedFile(), ISO_8859_1).startsWith("%PDF-"));
+    browser.find("[data-download=html]").click();
+    assertTrue(browser.downloaded().contains("lang=\"fa\""));
+    browser.find("[data-download=notices]").click();
+    byte[] letter = browser.downloadedFile();
+    assertTrue(
+        DocumentReader.read(SourceFile.of("letter.docx", letter), "D1").blocks().stream()
+            .anyMatch(b -> b.text().contains("خدمات پس از فروش ندارند")));
   }
 
   /** What a screen reader was told last. */
