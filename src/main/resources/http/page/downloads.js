@@ -29,7 +29,8 @@ export function downloads({ index, submission, report }, offers, announce, refus
     return made;
   };
   const bar = el('section', { class: 'downloads', 'aria-label': say('downloads') });
-  if (offers.markups) bar.append(markup(index, report, button));
+  const markable = report.documents.map(d => d.name).filter(name => /\.(docx|pdf)$/i.test(name));
+  if (offers.markups && markable.length) bar.append(markup(index, markable, button));
   if (offers.forms) bar.append(button('forms', () => ({ path: '/v1/forms', name: 'F-31-07-01.docx' })));
   if (offers.notices) bar.append(button('notices', () => ({ path: '/v1/notices', name: 'notice.docx' })));
   if (offers.pdf) bar.append(button('pdf', () => ({ path: '/v1/checks', accept: 'application/pdf', name: 'report.pdf' })));
@@ -38,13 +39,13 @@ export function downloads({ index, submission, report }, offers, announce, refus
   return bar;
 }
 
-function markup(index, report, button) {
-  const which = report.documents.length > 1 && el('select', { id: `markup-${index}`, 'aria-label': say('markupOf') },
-    report.documents.map(d => el('option', { value: d.name }, d.name)));
+function markup(index, names, button) {
+  const which = names.length > 1 && el('select', { id: `markup-${index}`, 'aria-label': say('markupOf') },
+    names.map(name => el('option', { value: name }, name)));
   const suggest = el('input', { type: 'checkbox', id: `suggest-${index}`, checked: true });
   return el('span', { class: 'markup', role: 'group', 'aria-label': say('markup') },
     button('markup', () => {
-      const name = which ? which.value : report.documents[0].name;
+      const name = which ? which.value : names[0];
       return { path: '/v1/markups', fields: { document: name, suggest: String(suggest.checked) }, name };
     }),
     which,

@@ -37,6 +37,9 @@ final class CheckCommand implements Callable<Integer> {
     EN
   }
 
+  /** From so many drafts on they are checked in parallel, and the terminal shows how far it is. */
+  private static final int MANY = 8;
+
   /** What a check writes: a report, or the submitted file with the findings in it. */
   enum OutputFormat {
     TEXT,
@@ -131,7 +134,7 @@ final class CheckCommand implements Callable<Integer> {
       return mark(checker.get(), dossiers, problems, main);
     }
     List<Report> reports = new ArrayList<>();
-    for (Optional<Report> report : checkAll(checker.get(), dossiers, problems)) {
+    for (Optional<Report> report : checkAll(checker.get(), dossiers, problems, main)) {
       report.ifPresent(reports::add);
       report.stream()
           .flatMap(r -> r.unread().stream())
@@ -155,12 +158,21 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private List<Optional<Report>> checkAll(
-      ComplianceChecker checker, List<Dossier> dossiers, List<String> problems) {
+      ComplianceChecker checker, List<Dossier> dossiers, List<String> problems, Main shell) {
     List<Optional<Report>> reports = new ArrayList<>();
-    List<Answer> answers =
-        (dossiers.size() > 8 ? dossiers.parallelStream() : dossiers.stream())
-            .map(d -> check(checker, d))
-            .toList();
+    List<Answer> answers;
+    boolean shown = System.getenv("AFTERSALES_ERR_TERMINAL") != null && dossiers.size() > MANY;
+    try (Progress progress = new Progress(shell.err(), shown, dossiers.size())) {
+      answers =
+          (dossiers.size() > MANY ? dossiers.parallelStream() : dossiers.stream())
+              .map(
+                  d -> {
+                    Answer answer = check(checker, d);
+                    progress.step();
+                    return answer;
+                  })
+              .toList();
+    }
     for (Answer answer : answers) {
       answer.problem().ifPresent(problems::add);
       reports.add(answer.report());

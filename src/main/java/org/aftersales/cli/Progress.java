@@ -13,7 +13,7 @@ final class Progress implements AutoCloseable {
   private final boolean shown;
   private final int total;
   private final long start = System.nanoTime();
-  private long last;
+  private long last = System.nanoTime();
   private int done;
 
   Progress(PrintStream err, boolean shown, int total) {
@@ -23,7 +23,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** One more is done. */
-  void step() {
+  synchronized void step() {
     done++;
     long now = System.nanoTime();
     if (!shown || done < total && now - last < EVERY_NANOS) {
