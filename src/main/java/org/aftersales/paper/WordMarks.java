@@ -47,7 +47,11 @@ final class WordMarks {
       List<Integer> letters = letters(note);
       if (!note.paragraphs().isEmpty()) {
         int id = comments.add(note.paragraphs(), persian);
-        if (letters.isEmpty()) {
+        Optional<Run> holder = letters.isEmpty() ? holder(note) : Optional.empty();
+        if (holder.isPresent()) {
+          edit(holder.get().start()).starts.append(mark("commentRangeStart", id));
+          edit(holder.get().end()).ends.append(mark("commentRangeEnd", id)).append(reference(id));
+        } else if (letters.isEmpty()) {
           whole(id);
         } else {
           range(letters.get(0), letters.get(letters.size() - 1), id);
@@ -85,6 +89,19 @@ final class WordMarks {
     return found;
   }
 
+  /** The run that holds the text box in which the words of a note stand. */
+  private Optional<Run> holder(Note note) {
+    if (note.location().isEmpty()) {
+      return Optional.empty();
+    }
+    for (int place : alignment.between(note.location().get().block(), note.start(), note.end())) {
+      if (place >= 0 && text.letters.get(place).holder() >= 0) {
+        return Optional.of(text.runs.get(text.letters.get(place).holder()));
+      }
+    }
+    return Optional.empty();
+  }
+
   // ---- comments -------------------------------------------------------------------------------
 
   private void range(int first, int last, int id) {
@@ -94,7 +111,31 @@ final class WordMarks {
     boolean endsRun =
         last + 1 == text.letters.size() || text.letters.get(last + 1).run() != to.run();
     start(from, opensRun).append(mark("commentRangeStart", id));
-    end(to, endsRun).append(mark("commentRangeEnd", id)).append(reference(id));
+    StringBuilder end = end(to, endsRun).append(mark("commentRangeEnd", id));
+    Paragraph paragraph = text.paragraphs.get(to.paragraph());
+    Optional<Paragraph> free =
+        paragraph.controlled() ? uncontrolled(paragraph.end()) : Optional.empty();
+    if (free.isPresent()) {
+      // LibreOffice loses the text of a content control that holds the reference of a comment.
+      edit(free.get().content()).ends.append(reference(id));
+    } else {
+      end.append(reference(id));
+    }
+  }
+
+  /** The next paragraph outside content controls, else the last one before. */
+  private Optional<Paragraph> uncontrolled(int offset) {
+    Optional<Paragraph> before = Optional.empty();
+    for (Paragraph paragraph : text.paragraphs) {
+      if (paragraph.controlled() || paragraph.closing() >= paragraph.end()) {
+        continue;
+      }
+      if (paragraph.content() >= offset) {
+        return Optional.of(paragraph);
+      }
+      before = Optional.of(paragraph);
+    }
+    return before;
   }
 
   private StringBuilder start(Letter letter, boolean opensRun) {

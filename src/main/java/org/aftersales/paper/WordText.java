@@ -34,8 +34,9 @@ final class WordText {
    * @param end offset behind its end tag
    * @param tableEnd offset behind the outermost table around it; -1 outside tables
    * @param cell number of the table cell around it; -1 outside tables
+   * @param controlled whether it stands in a content control around whole paragraphs
    */
-  record Paragraph(int content, int closing, int end, int tableEnd, int cell) {}
+  record Paragraph(int content, int closing, int end, int tableEnd, int cell, boolean controlled) {}
 
   /** The content of a text element, and whether it keeps its blanks. */
   record Content(int start, int end, boolean preserves) {}
@@ -44,9 +45,10 @@ final class WordText {
    * One letter.
    *
    * @param run index of its run; -1 where no mark may stand beside it, as in a text box
+   * @param holder index of the outermost run around it, which holds the text box; -1 if none
    * @param content index of its text element; -1 for a letter that is an element of its own
    */
-  record Letter(char letter, int from, int to, int run, int content, int paragraph) {}
+  record Letter(char letter, int from, int to, int run, int holder, int content, int paragraph) {}
 
   final List<Letter> letters = new ArrayList<>();
   final List<Run> runs = new ArrayList<>();
@@ -111,7 +113,7 @@ final class WordText {
           switch (name) {
             case "p" -> {
               open.index = paragraphs.size();
-              paragraphs.add(new Paragraph(end, end, end, -1, -1));
+              paragraphs.add(new Paragraph(end, end, end, -1, -1, within(stack, "sdt")));
             }
             case "r" -> {
               open.index = runs.size();
@@ -163,7 +165,12 @@ final class WordText {
             paragraphs.set(
                 open.index,
                 new Paragraph(
-                    Math.min(content, end), Math.max(closing, open.end), end, -1, cell(stack)));
+                    Math.min(content, end),
+                    Math.max(closing, open.end),
+                    end,
+                    -1,
+                    cell(stack),
+                    within(stack, "sdt")));
             if (within(stack, "tbl")) {
               tables.add(open.index);
             }
@@ -173,7 +180,9 @@ final class WordText {
               for (int index : tables) {
                 Paragraph p = paragraphs.get(index);
                 paragraphs.set(
-                    index, new Paragraph(p.content(), p.closing(), p.end(), end, p.cell()));
+                    index,
+                    new Paragraph(
+                        p.content(), p.closing(), p.end(), end, p.cell(), p.controlled()));
               }
               tables.clear();
             }
@@ -284,14 +293,10 @@ final class WordText {
     if (isBlank(c)) {
       return;
     }
-    int run = -1;
-    for (Open open : stack) {
-      if (open.name.equals("r")) {
-        run = open.index;
-        break;
-      }
-    }
-    letters.add(new Letter(c, from, to, boxed ? -1 : run, content, paragraph(stack)));
+    int[] around = stack.stream().filter(o -> o.name.equals("r")).mapToInt(o -> o.index).toArray();
+    int run = around.length == 0 ? -1 : around[0];
+    int holder = around.length == 0 ? -1 : around[around.length - 1];
+    letters.add(new Letter(c, from, to, boxed ? -1 : run, holder, content, paragraph(stack)));
   }
 
   /** What counts for nothing when texts are compared. */

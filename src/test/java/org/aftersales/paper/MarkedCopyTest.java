@@ -265,6 +265,26 @@ class MarkedCopyTest {
     assertEquals(texts(file), texts(SourceFile.of("copy.docx", bytes)));
   }
 
+  /** Insertion, link, content controls, nested table, field: each holds one clause. */
+  @Test
+  void wordsInEveryKindOfContainerAreMarked() throws Exception {
+    SourceFile file = file(Path.of("src/test/resources/word/containers.docx"));
+    byte[] copy = marked(file, SUGGESTIONS).bytes();
+    assertEquals(texts(file), texts(SourceFile.of("copy.docx", copy)));
+    String xml = new String(parts(copy).getOrDefault("word/document.xml", new byte[0]), UTF_8);
+    List<String> marked = List.copyOf(ranges(xml).values());
+    for (int item = 1; item <= 5; item++) {
+      String clause = "thecostofinstallationofItem" + item + "ischargedtotheBuyeratprevailingrates";
+      assertTrue(marked.contains(clause), clause + " is not among " + marked);
+    }
+    assertTrue(
+        marked.stream().anyMatch(m -> m.contains("InstallationofItem6")),
+        "the run of the text box is marked");
+    int control = xml.indexOf("<w:alias w:val=\"c\"/>");
+    String controlled = xml.substring(control, xml.indexOf("</w:sdt>", control));
+    assertFalse(controlled.contains("commentReference"), controlled);
+  }
+
   @Test
   void commentsThatStandInTheFileStayAndIdsGoOn() throws Exception {
     Map<String, String> parts =
