@@ -71,6 +71,7 @@ final class ClassEcho {
     return referred
         && clause.words() <= 10
         && !clause.has("services.word")
+        && !clause.has("liability")
         && !clause.has("warranty")
         && !clause.has("guarantee")
         && !clause.has("article.self")

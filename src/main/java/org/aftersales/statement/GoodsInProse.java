@@ -1,5 +1,6 @@
 package org.aftersales.statement;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.aftersales.language.Mention;
@@ -95,7 +96,14 @@ final class GoodsInProse {
   }
 
   private static boolean introduces(Clause clause, int i) {
-    if (i + 1 >= clause.to() || i - clause.from() > 4) {
+    int start = i - 1;
+    while (start > clause.from()
+        && !clause.token(start - 1).is(".")
+        && !clause.token(start - 1).is(";")
+        && !clause.token(start - 1).is("؛")) {
+      start--;
+    }
+    if (i + 1 >= clause.to() || i - start > 4) {
       return false;
     }
     Token mark = clause.token(i);
@@ -138,6 +146,28 @@ final class GoodsInProse {
     return end > start && (clause.token(start).isWord()) ? new int[] {start, end} : new int[0];
   }
 
+  /** «۱- ژنراتور ۲- فیلتر»: goods that are counted within one line; false where they are not. */
+  private static boolean enumerated(
+      Clause clause, int from, int to, Map<String, GoodDraft> drafts) {
+    List<Integer> starts = new ArrayList<>();
+    for (int i = from; i + 2 < to; i++) {
+      String next = Integer.toString(starts.size() + 1);
+      boolean mark = clause.token(i + 1).is("-") || clause.token(i + 1).is(")");
+      if (clause.token(i).is(next) && mark && clause.token(i + 2).isWord()) {
+        starts.add(i);
+      }
+    }
+    if (starts.size() < 2) {
+      return false;
+    }
+    for (int k = 0; k < starts.size(); k++) {
+      int end = k + 1 < starts.size() ? starts.get(k + 1) : to;
+      String row = Integer.toString(k + 1);
+      drafts.put(row, GoodDraft.named(row, clause, starts.get(k) + 2, end));
+    }
+    return true;
+  }
+
   /** One unnumbered good in the clause on the subject of the sale. */
   static void subject(List<Clause> clauses, Map<String, GoodDraft> drafts) {
     for (Clause clause : clauses) {
@@ -166,7 +196,9 @@ final class GoodsInProse {
             && end - clause.valueFrom() < 25) {
           end++;
         }
-        drafts.put("1", GoodDraft.named("1", clause, clause.valueFrom(), end));
+        if (!enumerated(clause, clause.valueFrom(), end, drafts)) {
+          drafts.put("1", GoodDraft.named("1", clause, clause.valueFrom(), end));
+        }
         return;
       }
     }

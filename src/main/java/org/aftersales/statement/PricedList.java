@@ -22,50 +22,80 @@ final class PricedList {
    */
   static List<Clause> parts(Clause clause, Texts texts) {
     List<Event> events = events(clause, texts);
-    if (events.isEmpty() || !events.get(0).service()) {
+    if (events.isEmpty()) {
       return List.of(clause);
     }
-    List<int[]> groups = new ArrayList<>();
-    boolean someFree = false;
-    boolean somePaid = false;
-    int start = clause.from();
-    for (int i = 1; i < events.size(); i++) {
-      Event before = events.get(i - 1);
-      Event event = events.get(i);
-      if (before.service() || !event.service()) {
-        continue;
-      }
-      int cut = cut(clause, before.to(), event.from());
-      groups.add(new int[] {start, cut});
-      start = cut;
-    }
-    groups.add(new int[] {start, clause.to()});
-    boolean open = events.get(events.size() - 1).service();
-    for (int[] group : groups) {
-      boolean free =
-          events.stream().anyMatch(e -> e.free() && e.from() >= group[0] && e.to() <= group[1]);
-      someFree |= free;
-      somePaid |= !free;
-    }
-    if (groups.size() < 2 || open || !someFree || !somePaid) {
-      return List.of(clause);
-    }
-    return groups.stream().map(g -> clause.part(g[0], g[1])).toList();
+    List<Group> groups = groups(clause, events);
+    boolean all = groups.stream().allMatch(g -> g.service && g.priced);
+    boolean free = groups.stream().anyMatch(g -> g.free);
+    boolean paid = groups.stream().anyMatch(g -> !g.free);
+    return groups.size() > 1 && all && free && paid
+        ? groups.stream().map(g -> clause.part(g.from, g.to)).toList()
+        : List.of(clause);
   }
 
-  /** Where the next service begins: behind the bracket, comma or "and" after the cost. */
-  private static int cut(Clause clause, int from, int to) {
-    int i = from;
-    while (i < to && (clause.token(i).is(")") || clause.token(i).is("]"))) {
-      i++;
+  /** Services with what is said of their cost. */
+  private static final class Group {
+    private final int from;
+    private int to;
+    private boolean service;
+    private boolean priced;
+    private boolean free;
+
+    /** "Free installation": the cost is said first, and holds for what "and" adds. */
+    private boolean ahead;
+
+    Group(int from) {
+      this.from = from;
     }
-    for (int k = i; k < to; k++) {
-      boolean comma = clause.token(k).isMark() && ",،;؛+".contains(clause.token(k).text());
-      if (comma || clause.text().in("and.word", k)) {
-        return k;
+  }
+
+  /** A member without a cost belongs to the next one; one without a service to the one before. */
+  private static List<Group> groups(Clause clause, List<Event> events) {
+    List<Group> groups = new ArrayList<>();
+    int start = clause.from();
+    boolean joined = false;
+    for (int i = start; i <= clause.to(); i++) {
+      boolean comma =
+          i < clause.to() && clause.token(i).isMark() && ",،;؛+".contains(clause.token(i).text());
+      boolean and = i < clause.to() && clause.text().in("and.word", i) && !isCovered(events, i);
+      if (i < clause.to() && !comma && !and) {
+        continue;
       }
+      member(groups, events, start, i, joined);
+      start = i + 1;
+      joined = and;
     }
-    return i;
+    return groups;
+  }
+
+  private static boolean isCovered(List<Event> events, int token) {
+    return events.stream().anyMatch(e -> e.from() <= token && token < e.to());
+  }
+
+  private static void member(
+      List<Group> groups, List<Event> events, int from, int to, boolean joined) {
+    if (from >= to) {
+      return;
+    }
+    List<Event> own = events.stream().filter(e -> e.from() >= from && e.to() <= to).toList();
+    boolean service = own.stream().anyMatch(Event::service);
+    boolean priced = own.stream().anyMatch(e -> !e.service());
+    boolean begins = groups.isEmpty();
+    if (!begins && service) {
+      Group last = groups.get(groups.size() - 1);
+      boolean shares = joined && last.ahead && !priced;
+      begins = last.service && last.priced && !shares;
+    }
+    if (begins) {
+      groups.add(new Group(from));
+    }
+    Group group = groups.get(groups.size() - 1);
+    group.ahead |= !group.service && priced && !own.get(0).service();
+    group.to = to;
+    group.service |= service;
+    group.priced |= priced;
+    group.free |= own.stream().anyMatch(Event::free);
   }
 
   private static List<Event> events(Clause clause, Texts texts) {
