@@ -297,7 +297,7 @@ final class ClassReader {
 
   private Said negative(Scoped scoped, Mention noun) {
     Clause clause = scoped.clause();
-    if (knows(clause) && !asFact(clause, noun)
+    if (knows(clause, noun) && !asFact(clause, noun)
         || clause.has("decides") && clause.has("party.customer")
         || known(clause, noun)) {
       return Said.nothing();
@@ -331,8 +331,12 @@ final class ClassReader {
   }
 
   /** Whether somebody's knowledge is spoken of; "please be informed that" opens the statement. */
-  private static boolean knows(Clause clause) {
-    return clause.all("knows").stream().anyMatch(m -> !clause.touched(m, "announces"));
+  private static boolean knows(Clause clause, Mention noun) {
+    // "… without service, of which the Buyer is aware" says it first, and then who knows of it.
+    boolean english = clause.language() == Statement.Language.EN;
+    return clause.all("knows").stream()
+        .filter(m -> !english || m.from() < noun.from())
+        .anyMatch(m -> !clause.touched(m, "announces"));
   }
 
   /** "The Buyer is aware that none is available": knowing that it is so says that it is so. */
@@ -361,6 +365,7 @@ final class ClassReader {
         clause.has("inform")
             || clause.has("inform.any")
             || clause.has("accepts")
+            || clause.has("knows")
             || clause.has("decides");
     for (Mention negator : clause.all("negator.abstract")) {
       if (negator.to() <= noun.from() && noun.from() - negator.to() <= 1) {

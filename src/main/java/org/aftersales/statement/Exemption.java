@@ -59,7 +59,11 @@ record Exemption(
       boolean express) {
     List<String> articles = new ArrayList<>();
     for (Mention noun : clause.all("clause.noun")) {
-      String number = Amendments.numberAt(clause, noun.to(), texts);
+      // Notes are counted within their article, which a reference to one need not name.
+      String number =
+          clause.text().in("label.note", noun.from())
+              ? ""
+              : Amendments.numberAt(clause, noun.to(), texts);
       if (!number.isEmpty()) {
         articles.add(number);
       }

@@ -207,6 +207,10 @@ final class ScopeFinder {
 
   private static boolean precededBy(Clause clause, String category, int at, int from) {
     for (Mention mention : clause.text().mentions(category, from, at)) {
+      if (mention.to() < at && clause.token(mention.to()).is("that")) {
+        // "Save that Item 2 will be installed" excepts nothing from what was said before.
+        continue;
+      }
       boolean broken = false;
       for (int i = mention.to(); i < at; i++) {
         broken |= clause.token(i).verb().isPresent();
