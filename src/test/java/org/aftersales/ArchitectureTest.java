@@ -32,6 +32,8 @@ class ArchitectureTest {
           .definedBy("org.aftersales.paper")
           .layer("facade")
           .definedBy("org.aftersales")
+          .layer("register")
+          .definedBy("org.aftersales.register")
           .layer("cli")
           .definedBy("org.aftersales.cli")
           .layer("http")
@@ -41,20 +43,31 @@ class ArchitectureTest {
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("facade")
+          .mayOnlyBeAccessedByLayers("register", "cli", "http")
+          .whereLayer("register")
           .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("paper")
-          .mayOnlyBeAccessedByLayers("facade", "cli", "http")
+          .mayOnlyBeAccessedByLayers("facade", "register", "cli", "http")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("paper", "facade", "cli", "http")
+          .mayOnlyBeAccessedByLayers("paper", "facade", "register", "cli", "http")
           .whereLayer("rules")
-          .mayOnlyBeAccessedByLayers("report", "paper", "facade", "cli", "http")
+          .mayOnlyBeAccessedByLayers("report", "paper", "facade", "register", "cli", "http")
           .whereLayer("statement")
-          .mayOnlyBeAccessedByLayers("rules", "report", "paper", "facade", "cli", "http")
+          .mayOnlyBeAccessedByLayers(
+              "rules", "report", "paper", "facade", "register", "cli", "http")
           .whereLayer("language")
           .mayOnlyBeAccessedByLayers("statement", "rules", "report", "paper", "facade")
           .whereLayer("document")
           .mayOnlyBeAccessedByLayers(
-              "language", "statement", "rules", "report", "paper", "facade", "cli", "http");
+              "language",
+              "statement",
+              "rules",
+              "report",
+              "paper",
+              "facade",
+              "register",
+              "cli",
+              "http");
 
   @ArchTest
   static final ArchRule onlyRulesSeesDrools =
@@ -73,6 +86,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
+
+  @ArchTest
+  static final ArchRule onlyTheRegisterSeesSql =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.aftersales.register")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..");
 
   @ArchTest
   static final ArchRule onlyDocumentAndPaperSeeTheReadersOfFormats =

@@ -1,6 +1,5 @@
 package org.aftersales.paper;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,18 +80,7 @@ public record PaperData(
 
   /** What the sale documents enter under a label, the most telling entry first. */
   private String field(FormField.Name name) {
-    return interpretation.records().fields().stream()
-        .filter(f -> f.is(name) && f.filled())
-        .sorted(
-            Comparator.comparing(
-                f ->
-                    interpretation.documents().stream()
-                        .noneMatch(d -> d.id().equals(f.document()) && d.isSaleDocument())))
-        .map(FormField::value)
-        .findFirst()
-        // What follows a Persian comma is who signs for the company.
-        .map(value -> value.split("،", 2)[0].strip())
-        .orElse("");
+    return interpretation.named(name).orElse("");
   }
 
   static String rows(List<Good> goods, Words words) {

@@ -1,8 +1,8 @@
 package org.aftersales.report;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +26,7 @@ import org.aftersales.source.DocumentType;
 import org.aftersales.source.Mode;
 import org.aftersales.statement.Attributes;
 import org.aftersales.statement.Evidence;
+import org.aftersales.statement.FormField;
 import org.aftersales.statement.Interpretation;
 import org.aftersales.statement.SaleDocument;
 import org.aftersales.statement.Statement;
@@ -36,6 +37,8 @@ import org.aftersales.statement.StatementKind;
  * the same input, policy and version give an equal report.
  *
  * @param reportVersion version of this structure
+ * @param reviews what people have decided on results, and what they have waived; from the register
+ * @param customer the customer that the documents name
  */
 public record Report(
     int reportVersion,
@@ -46,7 +49,9 @@ public record Report(
     List<CheckedDocument> documents,
     List<CheckedGood> goods,
     List<Said> statements,
-    List<Result> results) {
+    List<Result> results,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Review> reviews,
+    @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Optional<String> customer) {
 
   /** The program that made the report. */
   public record Tool(String name, String version) {}
@@ -70,7 +75,7 @@ public record Report(
       String sha256,
       List<String> notes,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TextBlock> blocks,
-      @JsonIgnore boolean read) {
+      @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) boolean read) {
 
     public CheckedDocument {
       blocks = List.copyOf(blocks);
@@ -133,6 +138,7 @@ public record Report(
     goods = List.copyOf(goods);
     statements = List.copyOf(statements);
     results = List.copyOf(results);
+    reviews = List.copyOf(reviews);
   }
 
   /** Brings together what was read and what was decided. */
@@ -151,7 +157,7 @@ public record Report(
     boolean complete = documents.stream().allMatch(Document::complete);
     return new Report(
         1,
-        new Tool("aftersales", version()),
+        program(),
         new PolicyReference(policy.id(), policy.revision(), policy.fingerprint()),
         mode,
         Verdict.of(decision.results(), severities, complete),
@@ -169,7 +175,9 @@ public record Report(
                         good.documents()))
             .toList(),
         interpretation.statements().stream().map(Report::said).toList(),
-        decision.results());
+        decision.results(),
+        List.of(),
+        interpretation.named(FormField.Name.CUSTOMER));
   }
 
   /** This report with the text of its documents. */
@@ -197,12 +205,56 @@ public record Report(
             .toList(),
         goods,
         statements,
-        results);
+        results,
+        reviews,
+        customer);
+  }
+
+  /** This report with what people have decided on its results. */
+  public Report withReviews(List<Review> values) {
+    return new Report(
+        reportVersion,
+        tool,
+        policy,
+        mode,
+        verdict,
+        documents,
+        goods,
+        statements,
+        results,
+        values,
+        customer);
+  }
+
+  /** This report without the statements: what the register keeps. */
+  public Report withoutStatements() {
+    return new Report(
+        reportVersion,
+        tool,
+        policy,
+        mode,
+        verdict,
+        documents,
+        goods,
+        List.of(),
+        results,
+        reviews,
+        customer);
+  }
+
+  /** What people have decided on the result at this index. */
+  public List<Review> reviewsOf(int result) {
+    return reviews.stream().filter(r -> r.result() == result).toList();
   }
 
   /** The documents of which nothing could be read. */
   public List<CheckedDocument> unread() {
     return documents.stream().filter(d -> !d.read()).toList();
+  }
+
+  /** This program. */
+  public static Tool program() {
+    return new Tool("aftersales", version());
   }
 
   private static String version() {

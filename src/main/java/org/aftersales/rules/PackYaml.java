@@ -231,6 +231,14 @@ final class PackYaml {
     return value.asBoolean();
   }
 
+  int count(JsonNode node, String key) {
+    JsonNode value = node.path(key);
+    if (!value.isInt() || value.intValue() < 1) {
+      fault(node, key, "\"" + key + "\" must be a whole number from 1");
+    }
+    return Math.max(1, value.asInt());
+  }
+
   <E extends Enum<E>> Optional<E> constant(Class<E> type, JsonNode node, String key) {
     return constant(type, node, key, node.path(key).asText());
   }

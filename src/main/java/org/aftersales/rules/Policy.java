@@ -33,6 +33,7 @@ public final class Policy {
   private final List<String> notes;
   private final Lexicon lexicon;
   private final Settings settings;
+  private final Grading grading;
   private final Terms terms;
   private final Map<String, Requirement> requirements;
   private final SortedMap<String, byte[]> templates;
@@ -47,6 +48,7 @@ public final class Policy {
       List<String> notes,
       Lexicon lexicon,
       Settings settings,
+      Grading grading,
       Terms terms,
       Map<String, Requirement> requirements,
       SortedMap<String, byte[]> templates,
@@ -59,6 +61,7 @@ public final class Policy {
     this.notes = List.copyOf(notes);
     this.lexicon = lexicon;
     this.settings = settings;
+    this.grading = grading;
     this.terms = terms;
     this.requirements = PackFiles.ordered(requirements);
     this.templates = new TreeMap<>(templates);
@@ -108,6 +111,11 @@ public final class Policy {
 
   public Settings settings() {
     return settings;
+  }
+
+  /** How audits over many sale files are graded. */
+  public Grading grading() {
+    return grading;
   }
 
   /** The enabled requirements in the order of the policy. */

@@ -113,6 +113,7 @@ public final class PolicyPack {
         notes,
         lexicon,
         sheet.settings(),
+        sheet.grading(),
         sheet.terms(),
         sheet.enabled(pages),
         PackFiles.templates(files),

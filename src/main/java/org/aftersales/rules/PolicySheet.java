@@ -37,6 +37,7 @@ record PolicySheet(
     String revision,
     Bilingual title,
     Settings settings,
+    Grading grading,
     Map<String, Boolean> requirements,
     Map<String, Severity> severities,
     Map<String, String> editions,
@@ -66,6 +67,7 @@ record PolicySheet(
         "standards",
         "switches",
         "severities",
+        "audit",
         "requirements");
     if (files.isExtension()) {
       extension(yaml);
@@ -91,6 +93,7 @@ record PolicySheet(
         yaml.string(root, "revision"),
         yaml.bilingual(root.path("procedure"), "title"),
         settings(yaml, root.path("switches"), yaml.string(root.path("form"), "code")),
+        grading(yaml, root.path("audit"), editions),
         requirements,
         severities,
         editions,
@@ -175,6 +178,19 @@ record PolicySheet(
         yaml.choice(DisclaimerPlace.class, switches, "disclaimerPlace"),
         new ChannelMap(yaml.strings(channels, "written"), yaml.strings(channels, "oral")),
         yaml.strings(switches, "weakReasons"));
+  }
+
+  private static Grading grading(PackYaml yaml, JsonNode audit, Map<String, String> editions) {
+    yaml.onlyKeys(audit, "audit", "guidance", "failingFiles", "failingPercent");
+    String guidance = yaml.string(audit, "guidance");
+    if (!guidance.isEmpty() && !editions.containsKey(guidance)) {
+      yaml.fault(audit, "guidance", "unknown standard " + guidance + "; list it under standards");
+    }
+    return new Grading(
+        editions.getOrDefault(guidance, guidance),
+        List.copyOf(editions.values()),
+        yaml.count(audit, "failingFiles"),
+        yaml.count(audit, "failingPercent"));
   }
 
   private static Terms terms(Layers files, Faults faults) {

@@ -1,7 +1,7 @@
 package org.aftersales.rules;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import org.aftersales.statement.Evidence;
@@ -28,7 +28,7 @@ public record Result(
     Bilingual message,
     List<Evidence> evidence,
     Optional<Bilingual> remediation,
-    @JsonIgnore Optional<Bilingual> insertion,
+    @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Optional<Bilingual> insertion,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reason> explain) {
 
   public Result {

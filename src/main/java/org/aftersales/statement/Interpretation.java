@@ -1,6 +1,8 @@
 package org.aftersales.statement;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,5 +42,21 @@ public record Interpretation(
             .map(SaleDocument::id)
             .collect(Collectors.toSet());
     return statements.stream().filter(s -> !records.contains(s.evidence().document())).toList();
+  }
+
+  /** What the field of this name holds, in a sale document first: a party's name, a number. */
+  public Optional<String> named(FormField.Name name) {
+    return records.fields().stream()
+        .filter(f -> f.is(name) && f.filled())
+        .sorted(
+            Comparator.comparing(
+                f ->
+                    documents.stream()
+                        .noneMatch(d -> d.id().equals(f.document()) && d.isSaleDocument())))
+        .map(FormField::value)
+        .findFirst()
+        // What follows a Persian comma is who signs for the company.
+        .map(value -> value.split("،", 2)[0].strip())
+        .filter(value -> !value.isEmpty());
   }
 }

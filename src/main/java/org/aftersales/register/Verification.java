@@ -1,0 +1,230 @@
+package org.aftersales.register;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.aftersales.register.CheckBody.CheckedRow;
+import org.aftersales.register.CheckBody.FindingRow;
+import org.aftersales.register.Register.Head;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+
+/**
+ * What became of looking through a register. Immutable.
+ *
+ * @param entries how many entries hold, from the first
+ * @param head the last of them
+ * @param fault the first fault, naming its entry; absent where all is well
+ */
+public record Verification(long entries, Head head, Optional<String> fault) {
+
+  /** Whether all is well. */
+  public boolean isIntact() {
+    return fault.isEmpty();
+  }
+
+  static Verification of(Handle handle, Head head, Optional<Head> known) {
+    Head last = new Head(0, Chain.ORIGIN);
+    Optional<String> fault = Optional.empty();
+    long at = 0;
+    try (ResultIterator<Row> rows =
+            handle
+                .createQuery("SELECT " + Entries.COLUMNS + " FROM entry e ORDER BY e.seq")
+                .setFetchSize(200)
+                .map(
+                    (row, ctx) -> {
+                      try {
+                        return new Row(row.getLong(1), Optional.of(Entries.row(row)));
+                      } catch (SQLException | RuntimeException e) {
+                        return new Row(row.getLong(1), Optional.<Entry>empty());
+                      }
+                    })
+                .iterator();
+        Derived derived = new Derived(handle)) {
+      while (fault.isEmpty() && rows.hasNext()) {
+        Row row = rows.next();
+        fault = fault(row, last, at).or(() -> row.entry().flatMap(derived::fault));
+        if (fault.isEmpty() && known.isPresent() && known.get().entry() == row.seq()) {
+          String hash = row.entry().map(Entry::hash).orElse("");
+          fault =
+              hash.equals(known.get().hash())
+                  ? Optional.empty()
+                  : Optional.of(
+                      "entry "
+                          + row.seq()
+                          + " is not the one whose hash was written down: the"
+                          + " register was made anew from an entry up to this one");
+        }
+        if (fault.isEmpty()) {
+          last = new Head(row.seq(), row.entry().map(Entry::hash).orElse(""));
+          at = row.entry().map(e -> Chain.micros(e.at())).orElse(0L);
+        }
+      }
+      if (fault.isEmpty()) {
+        fault = derived.rest();
+      }
+    }
+    Head end = last;
+    if (fault.isEmpty() && known.isPresent() && known.get().entry() > end.entry()) {
+      fault =
+          Optional.of(
+              "entries from "
+                  + (end.entry() + 1)
+                  + " to "
+                  + known.get().entry()
+                  + " are missing: the end of the register was cut off");
+    }
+    if (fault.isEmpty() && !head.equals(end)) {
+      fault =
+          Optional.of(
+              "the register says that its last entry is "
+                  + head.entry()
+                  + ", but it is "
+                  + end.entry());
+    }
+    return new Verification(end.entry(), end, fault);
+  }
+
+  private record Row(long seq, Optional<Entry> entry) {}
+
+  private static Optional<String> fault(Row row, Head last, long at) {
+    long expected = last.entry() + 1;
+    if (row.seq() != expected) {
+      return Optional.of(
+          row.seq() == expected + 1
+              ? "entry " + expected + " is missing"
+              : "entries from " + expected + " to " + (row.seq() - 1) + " are missing");
+    }
+    if (row.entry().isEmpty()) {
+      return Optional.of("entry " + row.seq() + " was altered: it cannot be read");
+    }
+    Entry entry = row.entry().get();
+    if (!Chain.holds(entry)) {
+      return Optional.of("entry " + row.seq() + " was altered: its hash is another");
+    }
+    if (!entry.previous().equals(last.hash()) || Chain.micros(entry.at()) <= at) {
+      return Optional.of(
+          "entry "
+              + row.seq()
+              + " does not follow entry "
+              + last.entry()
+              + ": entries were reordered, replaced or inserted");
+    }
+    return Optional.empty();
+  }
+
+  /** The derived tables, read beside the entries. */
+  private static final class Derived implements AutoCloseable {
+    private final Handle handle;
+    private final ResultIterator<CheckedRow> checks;
+    private final ResultIterator<FindingRow> findings;
+
+    Derived(Handle handle) {
+      this.handle = handle;
+      this.checks =
+          handle
+              .createQuery(
+                  "SELECT seq, at, month, actor, mode, verdict, sale_file, customer, policy,"
+                      + " documents, noted, met, major, minor, obs, review, unproven"
+                      + " FROM checked ORDER BY seq")
+              .setFetchSize(500)
+              .map(
+                  (r, ctx) ->
+                      new CheckedRow(
+                          r.getLong(1),
+                          r.getLong(2),
+                          r.getInt(3),
+                          r.getString(4),
+                          r.getString(5),
+                          r.getString(6),
+                          r.getString(7),
+                          r.getString(8),
+                          r.getString(9),
+                          r.getInt(10),
+                          r.getInt(11),
+                          r.getString(12),
+                          r.getInt(13),
+                          r.getInt(14),
+                          r.getInt(15),
+                          r.getInt(16),
+                          r.getInt(17)))
+              .iterator();
+      this.findings =
+          handle
+              .createQuery(
+                  "SELECT seq, place, requirement, outcome, severity, identity, first_one,"
+                      + " first_failing, mode, month, at FROM finding ORDER BY seq, place")
+              .setFetchSize(2000)
+              .map(
+                  (r, ctx) ->
+                      new FindingRow(
+                          r.getLong(1),
+                          r.getInt(2),
+                          r.getString(3),
+                          r.getString(4),
+                          r.getString(5),
+                          r.getString(6),
+                          r.getInt(7),
+                          r.getInt(8),
+                          r.getString(9),
+                          r.getInt(10),
+                          r.getLong(11)))
+              .iterator();
+    }
+
+    Optional<String> fault(Entry entry) {
+      if (entry.kind() != Entry.Kind.CHECK) {
+        return Optional.empty();
+      }
+      CheckBody body;
+      try {
+        body = Body.read(entry.body(), CheckBody.class);
+      } catch (RuntimeException e) {
+        return Optional.of("entry " + entry.seq() + " cannot be read by this version");
+      }
+      boolean same = checks.hasNext() && checks.next().equals(body.checked(entry));
+      List<FindingRow> own = new ArrayList<>(body.findings(entry));
+      for (FindingRow row : own) {
+        same &= findings.hasNext() && findings.next().equals(row);
+      }
+      return same
+          ? Optional.empty()
+          : Optional.of(
+              "the results of entry " + entry.seq() + " were altered in the tables for reports");
+    }
+
+    /** Rows that no entry has, and checks taken out of sight. */
+    Optional<String> rest() {
+      if (checks.hasNext()) {
+        return Optional.of("check " + checks.next().seq() + " has no entry");
+      }
+      if (findings.hasNext()) {
+        return Optional.of("a result of check " + findings.next().seq() + " has no entry");
+      }
+      return handle
+          .createQuery(
+              "SELECT MIN(seq) FROM (SELECT seq, next_at, LEAD(at, 1, "
+                  + Projections.NEVER
+                  + ") OVER (PARTITION BY mode, sale_file ORDER BY seq) AS true_next FROM checked)"
+                  + " AS x WHERE next_at <> true_next")
+          .mapTo(Long.class)
+          .findOne()
+          .or(
+              () ->
+                  handle
+                      .createQuery(
+                          "SELECT MIN(f.seq) FROM finding f JOIN checked c ON c.seq = f.seq"
+                              + " WHERE c.next_at <> f.next_at")
+                      .mapTo(Long.class)
+                      .findOne())
+          .map(seq -> "the results of entry " + seq + " were taken out of reports");
+    }
+
+    @Override
+    public void close() {
+      checks.close();
+      findings.close();
+    }
+  }
+}
