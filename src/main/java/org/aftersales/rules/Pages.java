@@ -26,6 +26,7 @@ final class Pages {
   static final Pattern REQUIREMENT_FILE = Pattern.compile("([a-z-]+)/([A-Z]{3}-[0-9]+)\\.(md|drl)");
 
   private static final List<String> SECTIONS = List.of("Requires", "Why", "Pass", "Fail", "Limits");
+
   /** Of a statutory requirement also what its source is, and how far it has been seen. */
   private static final List<String> STATUTORY_SECTIONS =
       List.of("Requires", "Why", "Law", "Pass", "Fail", "Limits");
@@ -195,7 +196,9 @@ final class Pages {
         .ifPresent(
             name ->
                 yaml.fault(
-                    front, "pack", "unknown pack " + name + "; list it under packs in policy.yaml"));
+                    front,
+                    "pack",
+                    "unknown pack " + name + "; list it under packs in policy.yaml"));
     if (kind == Kind.STATUTORY) {
       statutory(yaml, front, severity, severities);
     }
