@@ -95,7 +95,9 @@ final class PolicyCommand {
           requirement.ruleFile(),
           shown.met().size(),
           shown.violated().size(),
-          (persian() ? requirement.title().fa() : requirement.title().en()) + changes(requirement));
+          (persian() ? requirement.title().fa() : requirement.title().en())
+              + requirement.pack().map(pack -> "  [pack " + pack + "]").orElse("")
+              + changes(requirement));
       if (verbose) {
         out.println("        met: " + names(shown.met()));
         out.println("        violated: " + names(shown.violated()));
@@ -190,7 +192,8 @@ final class PolicyCommand {
             + "  "
             + (persian() ? requirement.title().fa() : requirement.title().en()));
     out.println(
-        "procedure section "
+        requirement.pack().map(pack -> "pack " + pack + ", ").orElse("")
+            + (requirement.isStatutory() ? "" : "procedure section ")
             + requirement.section()
             + ", "
             + requirement.kind().name().toLowerCase(java.util.Locale.ROOT)

@@ -405,6 +405,7 @@ public final class Service {
     entry.put("group", r.group());
     entry.put("title", r.title());
     entry.put("kind", r.kind());
+    r.pack().ifPresent(pack -> entry.put("pack", pack));
     entry.put("section", r.section());
     r.severity().ifPresent(s -> entry.put("severity", s));
     entry.put("iso", r.iso());

@@ -26,6 +26,11 @@ final class Pages {
   static final Pattern REQUIREMENT_FILE = Pattern.compile("([a-z-]+)/([A-Z]{3}-[0-9]+)\\.(md|drl)");
 
   private static final List<String> SECTIONS = List.of("Requires", "Why", "Pass", "Fail", "Limits");
+
+  /** Of a statutory requirement also what its source is, and how far it has been seen. */
+  private static final List<String> STATUTORY_SECTIONS =
+      List.of("Requires", "Why", "Law", "Pass", "Fail", "Limits");
+
   private static final String FENCE = "```";
 
   private Pages() {}
@@ -88,6 +93,16 @@ final class Pages {
                         "unknown requirement " + id + ": it has no page");
               }
             });
+    for (String pack : sheet.packs().keySet()) {
+      if (pages.values().stream().noneMatch(page -> page.pack().equals(Optional.of(pack)))) {
+        sheet
+            .yaml()
+            .fault(
+                sheet.yaml().root().path("packs"),
+                pack,
+                "unknown pack " + pack + ": no page says pack: " + pack);
+      }
+    }
     return pages;
   }
 
@@ -113,6 +128,7 @@ final class Pages {
         "id",
         "title",
         "kind",
+        "pack",
         "section",
         "responsible",
         "severity",
@@ -173,14 +189,29 @@ final class Pages {
         front.has("goods")
             ? yaml.constant(Goods.class, front, "goods").orElse(Goods.ANY)
             : Goods.ANY;
+    Kind kind = yaml.choice(Kind.class, front, "kind");
+    Optional<String> pack =
+        front.has("pack") ? Optional.of(yaml.string(front, "pack")) : Optional.empty();
+    pack.filter(name -> !sheet.packs().containsKey(name))
+        .ifPresent(
+            name ->
+                yaml.fault(
+                    front,
+                    "pack",
+                    "unknown pack " + name + "; list it under packs in policy.yaml"));
+    if (kind == Kind.STATUTORY) {
+      statutory(yaml, front, severity, severities);
+    }
     Map<String, String> sections = new LinkedHashMap<>();
     List<Example> examples = new ArrayList<>();
-    body(path, id, unix, end < 0 ? 0 : end + 5, inherited, sections, examples, faults);
+    List<String> known = kind == Kind.STATUTORY ? STATUTORY_SECTIONS : SECTIONS;
+    body(path, id, unix, end < 0 ? 0 : end + 5, inherited, known, sections, examples, faults);
     return new Requirement(
         id,
         group,
         yaml.bilingual(front, "title"),
-        yaml.choice(Kind.class, front, "kind"),
+        kind,
+        pack,
         yaml.string(front, "section"),
         severity,
         severities,
@@ -195,6 +226,27 @@ final class Pages {
         sections,
         rule,
         examples);
+  }
+
+  /** Law is switched on by its pack, and never outweighs the procedure. */
+  private static void statutory(
+      PackYaml yaml, JsonNode front, Optional<Severity> severity, Map<String, Severity> variants) {
+    if (!front.has("pack")) {
+      yaml.fault(front, "kind", "a statutory requirement belongs to a pack; name it: pack: …");
+    }
+    // Without a severity, what it leaves to a person would hold the sale up.
+    if (severity.isEmpty() || severity.get().changesVerdict()) {
+      yaml.fault(front, "severity", "the severity of a statutory requirement is OBS or OFI");
+    }
+    variants.forEach(
+        (variant, graded) -> {
+          if (graded.changesVerdict()) {
+            yaml.fault(
+                front.path("severities"),
+                variant,
+                "the severity of a statutory requirement is OBS or OFI");
+          }
+        });
   }
 
   private static List<String> iso(JsonNode front, PolicySheet sheet, PackYaml yaml) {
@@ -219,6 +271,7 @@ final class Pages {
       String text,
       int start,
       boolean inherited,
+      List<String> known,
       Map<String, String> sections,
       List<Example> examples,
       Faults faults) {
@@ -246,8 +299,8 @@ final class Pages {
           sections.put(section, content.toString().strip());
         }
         section = each.substring(3).strip();
-        if (!SECTIONS.contains(section)) {
-          faults.add(path, line, "unknown section \"" + section + "\"; known are " + SECTIONS);
+        if (!known.contains(section)) {
+          faults.add(path, line, "unknown section \"" + section + "\"; known are " + known);
         }
         content.setLength(0);
         line++;
@@ -262,7 +315,7 @@ final class Pages {
     if (!section.isEmpty()) {
       sections.put(section, content.toString().strip());
     }
-    SECTIONS.stream()
+    known.stream()
         .filter(name -> !sections.containsKey(name))
         .forEach(name -> faults.add(path, 0, "the section \"## " + name + "\" is missing"));
   }

@@ -293,7 +293,7 @@ public final class Policy {
         finding.service(),
         finding.outcome(),
         finding.outcome() == Outcome.FAIL ? requirement.severityOf(variant) : Optional.empty(),
-        terms.fill(message, finding, requirement, run),
+        message(terms.fill(message, finding, requirement, run), requirement),
         evidence,
         remedy.map(text -> terms.fill(text, finding, requirement, run)),
         remedy
@@ -301,5 +301,13 @@ public final class Policy {
             .map(text -> terms.fill(text, finding, requirement, run))
             .flatMap(Insertion::of),
         reasons);
+  }
+
+  /** What law says is information, and no page can leave that out. */
+  private Bilingual message(Bilingual message, Requirement requirement) {
+    Bilingual legal = terms.word("phrases", "LEGAL");
+    return requirement.isStatutory()
+        ? new Bilingual(message.fa() + " " + legal.fa(), message.en() + " " + legal.en())
+        : message;
   }
 }

@@ -27,6 +27,7 @@ import org.aftersales.statement.StatementKind;
  * What {@code policy.yaml} and {@code terms.yaml} say.
  *
  * @param requirements every requirement ID in the order of the policy, with whether it is enabled
+ * @param packs every pack of requirements that can be switched as one, with whether it is on
  * @param severities other severities than those of the pages, by requirement ID or {@code
  *     ID.variant}
  * @param editions the full name with edition of every standard, by its short name
@@ -39,6 +40,7 @@ record PolicySheet(
     Settings settings,
     Grading grading,
     Map<String, Boolean> requirements,
+    Map<String, Boolean> packs,
     Map<String, Severity> severities,
     Map<String, String> editions,
     Terms terms,
@@ -49,6 +51,7 @@ record PolicySheet(
 
   PolicySheet {
     requirements = PackFiles.ordered(requirements);
+    packs = PackFiles.ordered(packs);
     severities = PackFiles.ordered(severities);
     editions = PackFiles.ordered(editions);
   }
@@ -68,13 +71,11 @@ record PolicySheet(
         "switches",
         "severities",
         "audit",
-        "requirements");
+        "requirements",
+        "packs");
     if (files.isExtension()) {
       extension(yaml);
     }
-    Map<String, Boolean> requirements = new LinkedHashMap<>();
-    JsonNode listed = root.path("requirements");
-    listed.fieldNames().forEachRemaining(name -> requirements.put(name, yaml.flag(listed, name)));
     Map<String, Severity> severities = new LinkedHashMap<>();
     JsonNode graded = root.path("severities");
     graded
@@ -94,11 +95,18 @@ record PolicySheet(
         yaml.bilingual(root.path("procedure"), "title"),
         settings(yaml, root.path("switches"), yaml.string(root.path("form"), "code")),
         grading(yaml, root.path("audit"), editions),
-        requirements,
+        flags(yaml, root.path("requirements")),
+        flags(yaml, root.path("packs")),
         severities,
         editions,
         terms(files, faults),
         yaml);
+  }
+
+  private static Map<String, Boolean> flags(PackYaml yaml, JsonNode node) {
+    Map<String, Boolean> flags = new LinkedHashMap<>();
+    node.fieldNames().forEachRemaining(name -> flags.put(name, yaml.flag(node, name)));
+    return flags;
   }
 
   private static PackYaml open(Layers files, String name, Faults faults) {
@@ -234,7 +242,7 @@ record PolicySheet(
             Stream.of(Charge.Facet.values()).map(c -> "costs." + c),
             Stream.of("SANCTION", "SIMPLE", "NO_ACCESS", "NO_KNOWLEDGE", "OTHER")
                 .map(r -> "reasons." + r),
-            Stream.of("GOOD", "GOOD_WITHOUT_ROW", "GOOD_WITHOUT_NAME", "PER")
+            Stream.of("GOOD", "GOOD_WITHOUT_ROW", "GOOD_WITHOUT_NAME", "PER", "LEGAL")
                 .map(p -> "phrases." + p))
         .flatMap(all -> all)
         .filter(word -> !words.containsKey(word))
@@ -266,6 +274,8 @@ record PolicySheet(
         yaml.fault(graded, name, page.id() + " has no variant \"" + variant + "\"" + known);
       } else if (!variant.isEmpty() && !failures.contains(variant)) {
         yaml.fault(graded, name, "\"" + variant + "\" is no failure of " + page.id() + known);
+      } else if (page.isStatutory() && graver(name)) {
+        yaml.fault(graded, name, page.id() + " is statutory; its severity is OBS or OFI");
       } else if (variant.isEmpty() && page.severities().keySet().containsAll(failures)) {
         yaml.fault(
             graded,
@@ -280,6 +290,10 @@ record PolicySheet(
     }
   }
 
+  private boolean graver(String name) {
+    return severities.getOrDefault(name, Severity.OBS).changesVerdict();
+  }
+
   private static String id(String name) {
     return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
   }
@@ -288,13 +302,17 @@ record PolicySheet(
     return name.substring(Math.min(name.length(), id(name).length() + 1));
   }
 
+  private boolean isOn(Requirement page) {
+    return page.pack().map(name -> packs.getOrDefault(name, false)).orElse(true);
+  }
+
   /** The enabled ones of these pages, with their severities, in the order of the policy. */
   Map<String, Requirement> enabled(Map<String, Requirement> pages) {
     Map<String, Requirement> enabled = new LinkedHashMap<>();
     requirements.forEach(
         (name, on) -> {
           Requirement page = pages.get(name);
-          if (on && page != null) {
+          if (on && page != null && isOn(page)) {
             Map<String, Severity> own = new LinkedHashMap<>();
             severities.forEach(
                 (each, severity) -> {

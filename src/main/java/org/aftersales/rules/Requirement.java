@@ -10,7 +10,8 @@ import org.aftersales.source.DocumentType;
  * One requirement as its page describes it. Immutable.
  *
  * @param group the folder it stands in
- * @param section of the procedure, as printed there
+ * @param pack the pack that must be on for it to count; absent where it always does
+ * @param section of the procedure, as printed there; of a statutory one, the place in its source
  * @param severity of a failure, the gravest it can have; absent where it cannot fail by itself
  * @param severities of the variants that differ
  * @param changed what the page says of each severity that {@code policy.yaml} changes, by variant;
@@ -30,6 +31,7 @@ public record Requirement(
     String group,
     Bilingual title,
     Kind kind,
+    Optional<String> pack,
     String section,
     Optional<Severity> severity,
     Map<String, Severity> severities,
@@ -50,7 +52,12 @@ public record Requirement(
     /** The procedure says so. */
     STATED,
     /** Follows from the procedure; can be switched off in {@code policy.yaml}. */
-    DERIVED
+    DERIVED,
+    /**
+     * Legal information beside the procedure: observations at most, and every message says that it
+     * needs a lawyer.
+     */
+    STATUTORY
   }
 
   /** Which goods a requirement speaks of; the others are answered by one rule for all. */
@@ -80,6 +87,11 @@ public record Requirement(
     return group + "/" + id + ".drl";
   }
 
+  /** Whether it is law rather than the procedure that says so. */
+  public boolean isStatutory() {
+    return kind == Kind.STATUTORY;
+  }
+
   /** The severity of a failure of this variant; that of the requirement itself for "". */
   public Optional<Severity> severityOf(String variant) {
     return Optional.ofNullable(severities.get(variant)).or(() -> severity);
@@ -107,6 +119,7 @@ public record Requirement(
         group,
         title,
         kind,
+        pack,
         section,
         Optional.ofNullable(changes.get("")).or(() -> severity),
         variants,

@@ -7,5 +7,10 @@ public enum Severity {
   /** Observation: never changes the verdict. */
   OBS,
   /** Opportunity for improvement: never changes the verdict. */
-  OFI
+  OFI;
+
+  /** Whether a failure of this grade makes a sale file non-compliant. */
+  public boolean changesVerdict() {
+    return this == MAJOR || this == MINOR;
+  }
 }

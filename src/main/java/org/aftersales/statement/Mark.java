@@ -15,5 +15,9 @@ public enum Mark {
   /** The statement stands in small print, a footnote or a page margin. */
   SMALL_PRINT,
   /** The past tense tells that the notice was given. */
-  ACCOMPLISHED
+  ACCOMPLISHED,
+  /** A warranty is only mentioned, as in "independent of the warranty", not given. */
+  MENTIONED,
+  /** The sentence names how long a warranty lasts. */
+  WITH_PERIOD
 }

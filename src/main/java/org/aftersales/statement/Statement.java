@@ -74,6 +74,11 @@ public record Statement(
     return attributes.party().filter(party -> !party.equals("SELLER")).isEmpty();
   }
 
+  /** Whether the clause affirms what it speaks of: a warranty that is given, not one denied. */
+  public boolean isAffirmed() {
+    return attributes.polarity().filter("POSITIVE"::equals).isPresent();
+  }
+
   /** Whether the statement gives this reason code. */
   public boolean gives(String reason) {
     return attributes.reason().filter(reason::equals).isPresent();

@@ -204,13 +204,27 @@ final class WordReader {
               category.equals("warranty") ? StatementKind.WARRANTY : StatementKind.GUARANTEE,
               clause,
               scoped.scope(),
-              AttributeFinder.of(clause, clause.denied(genuine.get(0)) ? "NEGATIVE" : "POSITIVE")));
+              AttributeFinder.of(clause, clause.denied(genuine.get(0)) ? "NEGATIVE" : "POSITIVE"),
+              marks(scoped, genuine)));
     }
     boolean condition = clause.has("voids") && clause.has("guarantee") && !clause.has("warranty");
     if (condition && scoped.plain()) {
       found.add(Found.of(StatementKind.WARRANTY, clause, scoped.scope(), Attributes.NONE));
     }
     return found;
+  }
+
+  private static Mark[] marks(Scoped scoped, List<Mention> promises) {
+    Clause clause = scoped.clause();
+    List<Mark> marks = new ArrayList<>();
+    boolean mentioned = promises.stream().allMatch(p -> clause.touched(p, "warranty.mentioned"));
+    if (mentioned || clause.has("voids") || scoped.situation() == Situation.HEADING) {
+      marks.add(Mark.MENTIONED);
+    }
+    if (clause.sentenceHas("warranty.period")) {
+      marks.add(Mark.WITH_PERIOD);
+    }
+    return marks.toArray(Mark[]::new);
   }
 
   private static boolean bareHeading(Scoped scoped) {

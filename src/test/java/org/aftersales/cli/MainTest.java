@@ -159,6 +159,18 @@ class MainTest {
   }
 
   @Test
+  void aRequirementOfAPackIsListedWithItAndExplainedWithItsSource() {
+    String pack = "fixtures/policies/statutory";
+    Answer list = run("policy", "list", "--policy", pack);
+    assertTrue(list.out().contains("  [pack ir-consumer-1388]"), list.out());
+    Answer one = run("policy", "explain", "IRC-1", "--policy", pack);
+    assertTrue(one.out().contains("\npack ir-consumer-1388, art. 2, statutory, OBS\n"), one.out());
+    assertTrue(one.out().contains("\n## Law\n"), one.out());
+    assertTrue(one.out().contains("1388/07/15"), one.out());
+    assertEquals(2, run("policy", "explain", "IRC-1").code());
+  }
+
+  @Test
   void everyRequirementIsListedWithTheCasesThatShowItMetAndViolated() throws IOException {
     Path mixed = Files.createDirectories(folder.resolve("cases/mixed"));
     Files.writeString(

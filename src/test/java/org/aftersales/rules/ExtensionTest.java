@@ -156,6 +156,74 @@ class ExtensionTest {
   }
 
   @Test
+  void aPackOfRequirementsIsSwitchedAsOne() throws Exception {
+    write("policy.yaml", HEAD + "packs: {ir-consumer-1388: true}\nrequirements: {IRC-2: false}\n");
+    Policy policy = policy();
+    assertEquals(
+        List.of("IRC-1"),
+        policy.requirements().stream()
+            .filter(r -> r.pack().isPresent())
+            .map(Requirement::id)
+            .toList());
+    assertFalse(Files.exists(directory.resolve("cache")), "the rules were compiled again");
+  }
+
+  @Test
+  void aRequirementOfTheCompanyCanBelongToAPack() throws Exception {
+    Path arman = Path.of("fixtures/policies/arman/arman");
+    write("policy.yaml", HEAD + "packs: {own: false}\nrequirements: {ARM-1: true}\n");
+    write("own/ARM-1.drl", Files.readString(arman.resolve("ARM-1.drl")));
+    String page = Files.readString(arman.resolve("ARM-1.md"));
+    write("own/ARM-1.md", page.replace("kind: derived", "kind: derived\npack: own"));
+    assertTrue(policy().requirement("ARM-1").isEmpty());
+    write("policy.yaml", HEAD + "packs: {own: true}\nrequirements: {ARM-1: true}\n");
+    assertFalse(policy().requirement("ARM-1").orElseThrow().isStatutory());
+  }
+
+  @Test
+  void faultsOfPacksAreReportedWithFileAndLine() throws Exception {
+    write(
+        "policy.yaml",
+        HEAD
+            + """
+              packs:
+                ir-consumer: true
+                ir-agency: perhaps
+              severities:
+                IRC-2: MINOR
+                IRE-1.silent: MAJOR
+              """);
+    String page = Files.readString(Path.of("rules/aftersales/statutory/IRC-1.md"));
+    write(
+        "statutory/IRC-1.md",
+        page.replace("pack: ir-consumer-1388", "pack: ir-consumer-1389")
+            .replace("severity: OBS", "severity: MINOR\nseverities: {conflict: MAJOR}")
+            .replace("## Law", "## Legal note"));
+    String agency = Files.readString(Path.of("rules/aftersales/statutory/IRA-1.md"));
+    write(
+        "statutory/IRA-1.md",
+        agency.replace("pack: ir-agency\n", "").replace("severity: OBS\n", ""));
+    List<String> faults = faults();
+    assertFault(
+        faults, "policy.yaml:5", "unknown pack ir-consumer: no page says pack: ir-consumer");
+    assertFault(faults, "policy.yaml:6", "\"ir-agency\" must be true or false");
+    assertFault(faults, "policy.yaml:6", "unknown pack ir-agency: no page says");
+    assertFault(faults, "policy.yaml:8", "IRC-2 is statutory; its severity is OBS or OFI");
+    assertFault(faults, "policy.yaml:9", "IRE-1 is statutory; its severity is OBS or OFI");
+    assertFault(
+        faults, "statutory/IRC-1.md:7", "unknown pack ir-consumer-1389; list it under packs");
+    assertFault(
+        faults, "statutory/IRC-1.md:10", "severity of a statutory requirement is OBS or OFI");
+    assertFault(
+        faults, "statutory/IRC-1.md:11", "severity of a statutory requirement is OBS or OFI");
+    assertFault(faults, "", "unknown section \"Legal note\"");
+    assertFault(faults, "statutory/IRC-1.md", "the section \"## Law\" is missing");
+    assertFault(faults, "statutory/IRA-1.md:6", "belongs to a pack; name it: pack: …");
+    assertFault(
+        faults, "statutory/IRA-1.md:2", "severity of a statutory requirement is OBS or OFI");
+  }
+
+  @Test
   void everyFaultOfABrokenPackIsReportedWithFileAndLine() throws Exception {
     write(
         "policy.yaml",
