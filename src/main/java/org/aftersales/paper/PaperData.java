@@ -49,7 +49,7 @@ public record PaperData(
     values.put("form.code", policy.settings().formCode());
     values.put("policy.revision", policy.revision());
     values.put("company", field(FormField.Name.SELLER));
-    values.put("sale.customer", field(FormField.Name.CUSTOMER));
+    values.put("sale.customer", interpretation.customer().orElse(""));
     for (DocumentType type : List.of(DocumentType.CONTRACT, DocumentType.PROFORMA)) {
       Optional<SaleDocument> sale =
           interpretation.documents().stream()

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
  */
 public enum Role {
   /** The sales unit: submits documents and sees its own checks. */
-  SUBMITTER(Permission.CHECK),
+  SUBMITTER,
   /** The sales manager: sees every check, decides on results and waives. */
-  REVIEWER(Permission.CHECK, Permission.READ, Permission.REVIEW),
+  REVIEWER,
   /** Audits: sees every check, grades findings and issues reports. */
-  AUDITOR(Permission.CHECK, Permission.READ, Permission.AUDIT),
+  AUDITOR,
   /** Gives access to others and sees who had access; decides on nothing. */
-  ADMINISTRATOR(Permission.ADMINISTER);
+  ADMINISTRATOR;
 
   /** What a caller may do. */
   public enum Permission {
@@ -34,15 +34,14 @@ public enum Role {
     ADMINISTER
   }
 
-  private final Set<Permission> permissions;
-
-  Role(Permission first, Permission... others) {
-    this.permissions = EnumSet.of(first, others);
-  }
-
   /** What this role may do. */
   public Set<Permission> permissions() {
-    return EnumSet.copyOf(permissions);
+    return switch (this) {
+      case SUBMITTER -> EnumSet.of(Permission.CHECK);
+      case REVIEWER -> EnumSet.of(Permission.CHECK, Permission.READ, Permission.REVIEW);
+      case AUDITOR -> EnumSet.of(Permission.CHECK, Permission.READ, Permission.AUDIT);
+      case ADMINISTRATOR -> EnumSet.of(Permission.ADMINISTER);
+    };
   }
 
   /** The role of this name, in any case. */

@@ -26,7 +26,6 @@ import org.aftersales.source.DocumentType;
 import org.aftersales.source.Mode;
 import org.aftersales.statement.Attributes;
 import org.aftersales.statement.Evidence;
-import org.aftersales.statement.FormField;
 import org.aftersales.statement.Interpretation;
 import org.aftersales.statement.SaleDocument;
 import org.aftersales.statement.Statement;
@@ -177,7 +176,7 @@ public record Report(
         interpretation.statements().stream().map(Report::said).toList(),
         decision.results(),
         List.of(),
-        interpretation.named(FormField.Name.CUSTOMER));
+        interpretation.customer());
   }
 
   /** This report with the text of its documents. */

@@ -22,6 +22,7 @@ import org.aftersales.statement.FormField.Role;
 /** Reads labelled entries: "label: entry" in lines, label and entry in neighbouring cells. */
 final class FieldReader {
 
+  private static final int HEAD = 25;
   private static final int LONGEST_LABEL = 6;
   private static final String BLANKS = "….·_-–—ـ□☐()[]|:=،,;؛/\\ \t\u00a0\u200c\u200f\u200e*";
 
@@ -35,9 +36,18 @@ final class FieldReader {
   private record Label(Name name, int from, int entry) {}
 
   List<FormField> fields(Document document) {
+    return fields(document, document.blocks().size());
+  }
+
+  /** The fields in the head of a document, where the parties are named. */
+  List<FormField> head(Document document) {
+    return fields(document, Math.min(HEAD, document.blocks().size()));
+  }
+
+  private List<FormField> fields(Document document, int most) {
     List<FormField> fields = new ArrayList<>();
     List<Block> blocks = document.blocks();
-    for (int b = 0; b < blocks.size(); b++) {
+    for (int b = 0; b < most; b++) {
       Block block = blocks.get(b);
       if (block.kind() == BlockKind.TABLE_ROW && block.cells().size() > 1) {
         Optional<Block> next =

@@ -101,4 +101,9 @@ public record FormField(
   public boolean isSamePersonAs(FormField other) {
     return person.isPresent() && person.equals(other.person);
   }
+
+  /** The value without who signs for the company: that follows a Persian comma. */
+  String company() {
+    return value.split("،", 2)[0].strip();
+  }
 }

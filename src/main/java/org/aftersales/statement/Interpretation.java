@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /**
  * Everything that the documents of one dossier say, in reading order. Immutable.
  *
+ * @param customer the customer that the sale documents name
  * @param statements of all documents; what only records say is not said to the customer, see {@link
  *     #statementsToCustomer}
  */
@@ -21,7 +22,8 @@ public record Interpretation(
     List<Charge> charges,
     List<FormReference> forms,
     List<WarrantyMixture> mixtures,
-    Records records) {
+    Records records,
+    Optional<String> customer) {
 
   public Interpretation {
     documents = List.copyOf(documents);
@@ -53,10 +55,8 @@ public record Interpretation(
                 f ->
                     documents.stream()
                         .noneMatch(d -> d.id().equals(f.document()) && d.isSaleDocument())))
-        .map(FormField::value)
+        .map(FormField::company)
         .findFirst()
-        // What follows a Persian comma is who signs for the company.
-        .map(value -> value.split("،", 2)[0].strip())
         .filter(value -> !value.isEmpty());
   }
 }

@@ -111,7 +111,8 @@ final class Interpreting {
         Numbering.charges(charges.stream().filter(c -> isSaid(c.evidence())).toList(), parts),
         forms.stream().map(f -> f.in(parts.whole(f.document()))).toList(),
         mixtures.stream().map(m -> m.in(parts.whole(m.document()))).toList(),
-        file.records(found, statements, sale, dates));
+        file.records(found, statements, sale, dates),
+        file.customer());
   }
 
   /** Whether words stand where the customer reads them, not only in a record. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.aftersales.document.Document;
 import org.aftersales.source.DocumentType;
 import org.aftersales.statement.FormField.Name;
@@ -49,6 +50,29 @@ record Papers(
   /** Whether the document is none of those that sell the goods. */
   boolean isPaper(Document document) {
     return parts.isRecord(document.id()) || parts.type(document.id()) == DocumentType.NOTICE;
+  }
+
+  /** The customer, as the first sale document to do so names it: in a label or in prose. */
+  Optional<String> customer(Texts texts) {
+    for (Document document : documents) {
+      if (!isPaper(document)) {
+        List<FormField> own = new ArrayList<>(fieldsOf(document));
+        if (own.isEmpty()) {
+          own.addAll(new FieldReader(texts).head(document));
+          own.addAll(new PartyReader(texts).parties(document));
+        }
+        Optional<String> name =
+            own.stream()
+                .filter(f -> f.is(Name.CUSTOMER) && f.filled())
+                .map(FormField::company)
+                .filter(n -> !n.isEmpty())
+                .findFirst();
+        if (name.isPresent()) {
+          return name;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** What the sale documents enter under a label. */

@@ -51,6 +51,11 @@ final class SaleFile {
     return goods;
   }
 
+  /** The customer, as the first sale document to do so names it. */
+  Optional<String> customer() {
+    return papers.customer(texts);
+  }
+
   private List<String> goodsOf(String document) {
     return goods.stream().filter(g -> g.listedIn(document)).map(Good::id).toList();
   }

@@ -567,10 +567,10 @@ class RegisterTest {
               Optional.of(Mode.AUDIT),
               Optional.empty(),
               Optional.empty(),
-              Optional.of("Pars Co."),
+              Optional.of("Pars Co"),
               Optional.empty(),
               Optional.empty(),
-              Optional.of("NOS-1"),
+              Optional.of("CLS-1"),
               Optional.of(Outcome.FAIL),
               Optional.empty());
       assertEquals(7, register.checks(failing, OptionalLong.empty(), 50).size());

@@ -382,7 +382,16 @@ final class Facts {
 
   Interpretation build() {
     return new Interpretation(
-        documents, goods, statements, ineffective, services, charges, forms, mixtures, records());
+        documents,
+        goods,
+        statements,
+        ineffective,
+        services,
+        charges,
+        forms,
+        mixtures,
+        records(),
+        java.util.Optional.empty());
   }
 
   /** What the shipped policy decides in DRAFT mode. */
