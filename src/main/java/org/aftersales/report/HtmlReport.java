@@ -1,7 +1,6 @@
 package org.aftersales.report;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.aftersales.rules.Bilingual;
 import org.aftersales.rules.Policy;
 import org.aftersales.rules.Requirement;
@@ -23,13 +21,6 @@ import org.aftersales.statement.Evidence;
  * send. Well-formed XML, so that the PDF is made from the same text.
  */
 public final class HtmlReport {
-
-  /** What the page is read on. */
-  enum Medium {
-    SCREEN,
-    /** Paged, for a renderer that does not mirror the columns of tables. */
-    PAPER
-  }
 
   private static final List<Group> GROUPS =
       List.of(Group.MAJOR, Group.MINOR, Group.REVIEW, Group.OBS, Group.OPEN);
@@ -59,8 +50,6 @@ public final class HtmlReport {
     }
   }
 
-  private static final Pattern CODE = Pattern.compile("\\b[A-Za-z0-9]+(?:-[A-Za-z0-9]+){2,}\\b");
-
   private final Policy policy;
   private final ReportWords words;
   private final Medium medium;
@@ -73,31 +62,19 @@ public final class HtmlReport {
 
   /** All reports on one page, each in a part of its own. */
   String html(List<Report> reports) {
-    StringBuilder html = new StringBuilder(32_768);
-    String lang = words.persian() ? "fa" : "en";
-    String direction = words.persian() ? "rtl" : "ltr";
-    html.append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"");
-    html.append(lang).append("\" dir=\"").append(direction).append("\">\n<head>\n");
-    html.append("<meta charset=\"utf-8\" />\n");
-    html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n");
-    html.append("<title>").append(escaped(title(reports))).append("</title>\n<style>");
-    html.append(medium == Medium.PAPER ? HtmlStyle.paper(words.persian()) : HtmlStyle.screen());
-    html.append("</style>\n");
-    bookmarks(reports, html);
-    html.append("</head>\n<body>\n");
+    Markup html = new Markup(words, medium);
+    html.begin(title(reports), medium == Medium.PAPER ? bookmarks(reports) : "");
     if (medium == Medium.PAPER) {
       footer(reports, html);
     }
-    html.append("<main>\n");
-    heading(
-        1,
-        words.say("گزارش بررسی خدمات پس از فروش", "After-sales service: report of a check"),
-        "",
-        html);
+    html.raw("<main>\n");
+    html.heading(
+        1, words.say("گزارش بررسی خدمات پس از فروش", "After-sales service: report of a check"), "");
     for (int i = 0; i < reports.size(); i++) {
       report(reports.get(i), i, html);
     }
-    return html.append("</main>\n</body>\n</html>\n").toString();
+    html.raw("</main>\n");
+    return html.end();
   }
 
   /** The title of the page: the names of the documents. */
@@ -110,60 +87,52 @@ public final class HtmlReport {
             .toList());
   }
 
-  private void bookmarks(List<Report> reports, StringBuilder html) {
-    if (medium != Medium.PAPER) {
-      return;
-    }
-    html.append("<bookmarks>");
+  private String bookmarks(List<Report> reports) {
+    Markup html = new Markup(words, medium).raw("<bookmarks>");
     for (int i = 0; i < reports.size(); i++) {
       for (Report.CheckedGood good : reports.get(i).goods()) {
-        html.append("<bookmark name=\"").append(escaped(label(good))).append("\" href=\"#");
-        html.append(anchor(i, good.id())).append("\"></bookmark>");
+        html.raw("<bookmark name=\"").text(label(good)).raw("\" href=\"#");
+        html.raw(anchor(i, good.id())).raw("\"></bookmark>");
       }
     }
-    html.append("</bookmarks>\n");
+    return html.raw("</bookmarks>\n").toString();
   }
 
-  private void footer(List<Report> reports, StringBuilder html) {
-    Report first = reports.get(0);
-    html.append(
-        "<div id=\"foot\" dir=\"ltr\"><span class=\"page\"></span> / <span class=\"pages\"></span>");
-    html.append(" &#160; ").append(escaped(first.policy().id() + " " + first.policy().revision()));
-    html.append(" &#160; ")
-        .append(
-            escaped(
-                first
-                    .policy()
-                    .fingerprint()
-                    .substring(0, Math.min(12, first.policy().fingerprint().length()))));
-    html.append("</div>\n");
+  private static void footer(List<Report> reports, Markup html) {
+    Report.PolicyReference policy = reports.get(0).policy();
+    String fingerprint = policy.fingerprint();
+    html.footer(
+        policy.id()
+            + " "
+            + policy.revision()
+            + " \u00a0 "
+            + fingerprint.substring(0, Math.min(12, fingerprint.length())));
   }
 
   // ---- one report -----------------------------------------------------------------------------
 
-  private void report(Report report, int number, StringBuilder html) {
-    html.append("<section class=\"report\">\n");
-    html.append("<p class=\"verdict ").append(report.verdict().name().toLowerCase(Locale.ROOT));
-    html.append("\">").append(escaped(words.verdict(report.verdict()))).append("</p>\n");
+  private void report(Report report, int number, Markup html) {
+    html.raw("<section class=\"report\">\n");
+    html.raw("<p class=\"verdict ").raw(report.verdict().name().toLowerCase(Locale.ROOT));
+    html.raw("\">").text(words.verdict(report.verdict())).raw("</p>\n");
     facts(report, html);
     for (Report.CheckedGood good : report.goods()) {
       List<Result> own =
           report.results().stream()
               .filter(r -> r.good().filter(good.id()::equals).isPresent())
               .toList();
-      html.append("<section class=\"good\">\n");
-      heading(2, label(good), anchor(number, good.id()), html);
-      html.append("<p class=\"class\">")
-          .append(escaped(words.classification(good.classification())));
-      html.append("</p>\n");
+      html.raw("<section class=\"good\">\n");
+      html.heading(2, label(good), anchor(number, good.id()));
+      html.raw("<p class=\"class\">").text(words.classification(good.classification()));
+      html.raw("</p>\n");
       results(report, own, html);
-      html.append("</section>\n");
+      html.raw("</section>\n");
     }
     List<Result> rest = report.results().stream().filter(r -> r.good().isEmpty()).toList();
-    html.append("<section class=\"good\">\n");
-    heading(2, words.say("دربارهٔ اسناد", "On the documents"), anchor(number, "file"), html);
+    html.raw("<section class=\"good\">\n");
+    html.heading(2, words.say("دربارهٔ اسناد", "On the documents"), anchor(number, "file"));
     results(report, rest, html);
-    html.append("</section>\n</section>\n");
+    html.raw("</section>\n</section>\n");
   }
 
   private static String anchor(int report, String id) {
@@ -176,73 +145,41 @@ public final class HtmlReport {
     return words.say("ردیف ", "Item ") + words.digits(good.row()) + ": " + name + model;
   }
 
-  private void facts(Report report, StringBuilder html) {
+  private void facts(Report report, Markup html) {
     List<List<String>> rows = new ArrayList<>();
     for (Report.CheckedDocument document : report.documents()) {
       String type = words.of(policy.word("documents", document.type().name()));
       rows.add(List.of(type, document.name(), "SHA-256 " + document.sha256()));
       document.notes().forEach(note -> rows.add(List.of("!", document.name(), note)));
     }
-    table(
+    html.table(
         List.of(
             words.say("نوع سند", "Type"),
             words.say("نام", "Name"),
             words.say("اثر انگشت یا یادداشت", "Fingerprint or note")),
-        rows,
-        html);
+        rows);
     String mode =
         report.mode() == Mode.AUDIT
             ? words.say("ممیزی پروندهٔ کامل", "audit of a complete file")
             : words.say("بررسی پیش‌نویس", "check of a draft");
-    line(words.say("شیوه: ", "Mode: ") + mode, html);
-    line(
+    html.directed("p", "fact", words.say("شیوه: ", "Mode: ") + mode);
+    html.directed(
+        "p",
+        "fact",
         words.say("خط‌مشی: ", "Policy: ")
             + words.of(policy.title())
             + " · "
             + report.policy().id()
             + " · "
             + words.say("ویرایش ", "revision ")
-            + report.policy().revision(),
-        html);
-    line("SHA-256 " + report.policy().fingerprint(), html);
-    line(report.tool().name() + " " + report.tool().version(), html);
-  }
-
-  private void line(String text, StringBuilder html) {
-    html.append("<p class=\"fact\" dir=\"").append(direction(text)).append("\">");
-    html.append(escaped(text)).append("</p>\n");
-  }
-
-  private void table(List<String> heads, List<List<String>> rows, StringBuilder html) {
-    html.append("<table>\n<thead><tr>");
-    for (String head : ordered(heads)) {
-      html.append("<th scope=\"col\">").append(escaped(head)).append("</th>");
-    }
-    html.append("</tr></thead>\n<tbody>\n");
-    for (List<String> row : rows) {
-      html.append("<tr>");
-      for (String cell : ordered(row)) {
-        html.append("<td dir=\"").append(direction(cell)).append("\">");
-        html.append(escaped(cell)).append("</td>");
-      }
-      html.append("</tr>\n");
-    }
-    html.append("</tbody>\n</table>\n");
-  }
-
-  /** The renderer of pages sets the first column at the left, whatever the direction. */
-  private List<String> ordered(List<String> cells) {
-    if (medium == Medium.SCREEN || !words.persian()) {
-      return cells;
-    }
-    List<String> reversed = new ArrayList<>(cells);
-    Collections.reverse(reversed);
-    return reversed;
+            + report.policy().revision());
+    html.directed("p", "fact", "SHA-256 " + report.policy().fingerprint());
+    html.directed("p", "fact", report.tool().name() + " " + report.tool().version());
   }
 
   // ---- results --------------------------------------------------------------------------------
 
-  private void results(Report report, List<Result> results, StringBuilder html) {
+  private void results(Report report, List<Result> results, Markup html) {
     for (Group group : GROUPS) {
       List<Result> own = results.stream().filter(r -> Group.of(r) == group).toList();
       if (own.isEmpty()) {
@@ -250,9 +187,13 @@ public final class HtmlReport {
       }
       boolean bare =
           own.stream().allMatch(r -> r.evidence().isEmpty() && r.remediation().isEmpty());
-      heading(3, name(group), "", html);
+      html.heading(3, name(group), "");
       if (group == Group.OPEN || group == Group.REVIEW && bare) {
-        html.append("<p>").append(escaped(ids(own))).append("</p>\n");
+        html.raw("<p>").text(ids(own)).raw("</p>\n");
+        for (Review review : report.reviewsOf(own)) {
+          String id = report.results().get(review.result()).requirement();
+          html.directed("p", "review", id + ": " + words.review(review));
+        }
         continue;
       }
       Map<List<Object>, List<Result>> same = new LinkedHashMap<>();
@@ -266,8 +207,8 @@ public final class HtmlReport {
     }
     List<Result> met = results.stream().filter(r -> Group.of(r) == Group.MET).toList();
     if (!met.isEmpty()) {
-      heading(3, words.say("برآورده", "Met"), "", html);
-      html.append("<p>").append(escaped(ids(met))).append("</p>\n");
+      html.heading(3, words.say("برآورده", "Met"), "");
+      html.raw("<p>").text(ids(met)).raw("</p>\n");
     }
   }
 
@@ -288,94 +229,46 @@ public final class HtmlReport {
     };
   }
 
-  private void finding(Report report, Group group, List<Result> same, StringBuilder html) {
+  private void finding(Report report, Group group, List<Result> same, Markup html) {
     Result result = same.get(0);
     Optional<Requirement> requirement = policy.requirement(result.requirement());
-    html.append("<div class=\"finding ").append(group.name().toLowerCase(Locale.ROOT));
-    html.append("\">\n<p class=\"id\">");
-    html.append("<bdi class=\"code\">").append(escaped(result.requirement())).append("</bdi> ");
-    html.append(escaped(requirement.map(r -> words.of(r.title())).orElse(""))).append("</p>\n");
-    html.append("<p>").append(unbroken(words.of(result.message()))).append("</p>\n");
+    html.raw("<div class=\"finding ").raw(group.name().toLowerCase(Locale.ROOT));
+    html.raw("\">\n<p class=\"id\">");
+    html.raw("<bdi class=\"code\">").text(result.requirement()).raw("</bdi> ");
+    html.text(requirement.map(r -> words.of(r.title())).orElse("")).raw("</p>\n");
+    html.raw("<p>").unbroken(words.of(result.message())).raw("</p>\n");
     Set<Evidence> evidence = new LinkedHashSet<>();
     same.forEach(r -> evidence.addAll(r.evidence()));
     for (Evidence each : evidence) {
       quote(report, each, html);
     }
     result.remediation().ifPresent(remedy -> remedy(remedy, html));
+    report.reviewsOf(same).forEach(review -> html.directed("p", "review", words.review(review)));
     requirement
         .filter(r -> !r.iso().isEmpty())
         .ifPresent(
             r ->
-                html.append("<p class=\"iso\" dir=\"ltr\">")
-                    .append(escaped(String.join(", ", r.iso())))
-                    .append("</p>\n"));
-    html.append("</div>\n");
+                html.raw("<p class=\"iso\" dir=\"ltr\">")
+                    .text(String.join(", ", r.iso()))
+                    .raw("</p>\n"));
+    html.raw("</div>\n");
   }
 
-  private void quote(Report report, Evidence evidence, StringBuilder html) {
+  private void quote(Report report, Evidence evidence, Markup html) {
     String place = words.place(evidence.location());
     String file = ReportWords.document(report, evidence.document());
     // A name in Latin letters stands last, so that the line keeps its direction.
     String where = place.isEmpty() ? file : place + " · " + file;
     String text = evidence.quote().replaceAll("\\s+", " ").strip();
-    html.append("<blockquote dir=\"").append(direction(text)).append("\"><p>");
-    html.append(escaped(text)).append("</p></blockquote>\n");
-    html.append("<p class=\"place\">");
-    html.append(escaped(where)).append("</p>\n");
+    html.raw("<blockquote dir=\"").raw(html.direction(text)).raw("\"><p>");
+    html.text(text).raw("</p></blockquote>\n");
+    html.raw("<p class=\"place\">");
+    html.text(where).raw("</p>\n");
   }
 
-  private void remedy(Bilingual remedy, StringBuilder html) {
-    html.append("<p class=\"remedy\"><strong>");
-    html.append(escaped(words.say("برای رفع: ", "To mend it: "))).append("</strong>");
-    html.append(unbroken(words.of(remedy))).append("</p>\n");
-  }
-
-  private void heading(int level, String text, String id, StringBuilder html) {
-    html.append("<h").append(level);
-    if (!id.isEmpty()) {
-      html.append(" id=\"").append(id).append('"');
-    }
-    html.append('>').append(escaped(text)).append("</h").append(level).append(">\n");
-  }
-
-  /** The direction of the first letter; that of the page where there is none. */
-  private String direction(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      byte kind = Character.getDirectionality(text.charAt(i));
-      if (kind == Character.DIRECTIONALITY_LEFT_TO_RIGHT) {
-        return "ltr";
-      }
-      if (kind == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-          || kind == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC) {
-        return "rtl";
-      }
-    }
-    return words.persian() ? "rtl" : "ltr";
-  }
-
-  /** With codes such as F-31-07-01 kept on one line. */
-  private static String unbroken(String text) {
-    return CODE.matcher(escaped(text)).replaceAll("<span class=\"code\" dir=\"ltr\">$0</span>");
-  }
-
-  private static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                default -> {
-                  boolean allowed = c >= 0x20 && c != 0xFFFE && c != 0xFFFF;
-                  boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
-                  escaped.appendCodePoint(
-                      allowed && !surrogate ? c : c == '\n' || c == '\t' ? ' ' : 0xFFFD);
-                }
-              }
-            });
-    return escaped.toString();
+  private void remedy(Bilingual remedy, Markup html) {
+    html.raw("<p class=\"remedy\"><strong>");
+    html.text(words.say("برای رفع: ", "To mend it: ")).raw("</strong>");
+    html.unbroken(words.of(remedy)).raw("</p>\n");
   }
 }

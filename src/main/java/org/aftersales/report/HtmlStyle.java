@@ -27,8 +27,16 @@ final class HtmlStyle {
       .id { font-weight: 700; margin-bottom: 0 } .code { font-family: inherit }
       blockquote { margin: .4rem 0 0; padding: .1rem .8rem; border-inline-start: 2px solid var(--line) }
       blockquote p { margin: .2rem 0 }
+      .review { font-size: .9rem; border-inline-start: 2px solid var(--review); padding-inline-start: .6rem }
+      .chart th, .chart td { border: 0; padding: .1rem .4rem; vertical-align: middle; white-space: nowrap }
+      .chart { max-width: 48rem } .chart .track { width: 60% }
+      .track div { height: .9rem; border-radius: .15rem } .track .mark { height: .25rem; margin-top: .15rem; background: var(--obs) }
+      .bad { background: var(--major) } .doubt { background: var(--review) } .good-part { background: var(--ok) }
+      .stack { display: flex } .legend span { display: inline-block; width: .8rem; height: .8rem; margin-inline: .8rem .3rem }
+      .empty td { height: 2.2rem } .grade { font-weight: 700 }
       @media print { body { font-size: 11pt } .finding { break-inside: avoid } }
-      """;
+      """
+          + widths("%");
 
   private static final String PAPER =
       """
@@ -47,6 +55,12 @@ final class HtmlStyle {
       th { background-color: #eef1f4; font-weight: bold }
       .finding { padding: 3pt 8pt; margin: 6pt 0; background-color: #f5f6f8; page-break-inside: avoid }
       .id { font-weight: bold; margin: 0 } .code { white-space: nowrap }
+      .review { font-size: 8.5pt; color: #5b3da1 }
+      .chart th, .chart td { border: 0; padding: 1pt 4pt; vertical-align: middle; background-color: #fff }
+      .track div { height: 8pt } .track .mark { height: 2pt; margin-top: 1pt; background-color: #1b5e86 }
+      .bad { background-color: #a3121f } .doubt { background-color: #5b3da1 } .good-part { background-color: #17663a }
+      .stack div { display: inline-block } .empty td { height: 22pt } .grade { font-weight: bold }
+      .legend span { display: inline-block; width: 8pt; height: 8pt; margin-left: 8pt; margin-right: 3pt }
       p { margin: 3pt 0 } blockquote { margin: 3pt 6pt; padding: 1pt 6pt; background-color: #fff }
       """;
 
@@ -56,9 +70,19 @@ final class HtmlStyle {
     return SCREEN;
   }
 
+  /** The widths of bars in charts: w0 to w100, since pages allow no style within an element. */
+  private static String widths(String unit) {
+    StringBuilder widths = new StringBuilder();
+    for (int i = 0; i <= 100; i++) {
+      widths.append(".w").append(i).append("{width:").append(i).append(unit).append("}");
+    }
+    return widths.append('\n').toString();
+  }
+
   static String paper(boolean persian) {
     String side = persian ? "right" : "left";
     return PAPER
+        + widths("%")
         + "body { direction: "
         + (persian ? "rtl" : "ltr")
         + "; text-align: "

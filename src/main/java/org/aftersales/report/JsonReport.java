@@ -82,6 +82,11 @@ public final class JsonReport {
     out.flush();
   }
 
+  /** An audit report. */
+  static byte[] bytes(AuditReport report) throws IOException {
+    return MAPPER.writer().writeValueAsBytes(report);
+  }
+
   /** One report as the HTTP service returns it. */
   public static byte[] bytes(Report report) throws IOException {
     return COMPACT.writeValueAsBytes(report);

@@ -33,7 +33,11 @@ final class PdfReport {
   }
 
   byte[] pdf(List<Report> reports) throws IOException {
-    String html = new HtmlReport(policy, persian, HtmlReport.Medium.PAPER).html(reports);
+    return rendered(new HtmlReport(policy, persian, Medium.PAPER).html(reports), persian);
+  }
+
+  /** A page of HTML for paper, as a PDF. */
+  static byte[] rendered(String html, boolean persian) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.useFont(() -> font("Vazirmatn-Regular.ttf"), FONT, 400, FontStyle.NORMAL, true);

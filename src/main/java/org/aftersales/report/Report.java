@@ -138,6 +138,10 @@ public record Report(
     statements = List.copyOf(statements);
     results = List.copyOf(results);
     reviews = List.copyOf(reviews);
+    int last = results.size();
+    if (reviews.stream().anyMatch(r -> r.result() < 0 || r.result() >= last)) {
+      throw new IllegalArgumentException("a review is of a result that the report does not have");
+    }
   }
 
   /** Brings together what was read and what was decided. */
@@ -244,6 +248,11 @@ public record Report(
   /** What people have decided on the result at this index. */
   public List<Review> reviewsOf(int result) {
     return reviews.stream().filter(r -> r.result() == result).toList();
+  }
+
+  /** What people have decided on any of these results of this report. */
+  List<Review> reviewsOf(List<Result> some) {
+    return reviews.stream().filter(review -> some.contains(results.get(review.result()))).toList();
   }
 
   /** The documents of which nothing could be read. */

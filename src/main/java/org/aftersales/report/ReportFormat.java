@@ -62,9 +62,7 @@ public enum ReportFormat {
       }
       case JSON -> JsonReport.bytes(reports);
       case HTML ->
-          new HtmlReport(policy, fa, HtmlReport.Medium.SCREEN)
-              .html(reports)
-              .getBytes(StandardCharsets.UTF_8);
+          new HtmlReport(policy, fa, Medium.SCREEN).html(reports).getBytes(StandardCharsets.UTF_8);
       case PDF -> new PdfReport(policy, fa).pdf(reports);
     };
   }

@@ -45,6 +45,45 @@ record ReportWords(boolean persian) {
     };
   }
 
+  /** What a person decided, in one sentence. */
+  String review(Review review) {
+    String what =
+        switch (review.kind()) {
+          case ACCEPT -> say("پذیرفته شد", "Accepted");
+          case REJECT -> say("رد شد", "Rejected");
+          case EVIDENCE_ADDED -> say("مدرک دیده شد", "Evidence seen");
+          case GRADE ->
+              say("درجه‌بندی شد: ", "Graded ") + review.severity().map(this::severity).orElse("");
+          case WAIVER ->
+              say("ارفاق تا ", "Waived until ")
+                  + digits(review.until().orElse(""))
+                  + (review.expired().isPresent() ? say(" (پایان‌یافته)", " (run out)") : "");
+        };
+    String records =
+        review.records().isEmpty() ? "" : " [" + String.join("؛ ", review.records()) + "]";
+    return what
+        + say(" - ", " by ")
+        + review.name()
+        + " ("
+        + role(review.role())
+        + say("، ", ", ")
+        + digits(review.at().substring(0, Math.min(10, review.at().length())))
+        + "): "
+        + review.reason()
+        + records;
+  }
+
+  /** The role of a person. */
+  String role(String role) {
+    return switch (role) {
+      case "submitter" -> say("واحد فروش", "sales unit");
+      case "reviewer" -> say("مدیر فروش", "sales manager");
+      case "auditor" -> say("ممیز", "auditor");
+      case "administrator" -> say("راهبر", "administrator");
+      default -> say("محلی", "local");
+    };
+  }
+
   /** Where words stand: number, page, row of a table or line; empty where nothing is known. */
   String place(Location location) {
     List<String> parts = new ArrayList<>();

@@ -176,6 +176,7 @@ public final class TextReport {
     }
     wrap(say(key.message().fa(), key.message().en()), "   ", out);
     key.remedy().ifPresent(remedy -> wrap(say(remedy.fa(), remedy.en()), "   → ", out));
+    report.reviewsOf(results).forEach(r -> wrap(words.review(r), "   ✎ ", out));
     Set<Reason> reasons = new LinkedHashSet<>();
     results.forEach(r -> reasons.addAll(r.explain()));
     reasons.forEach(reason -> reason(reason, out));
@@ -224,6 +225,13 @@ public final class TextReport {
     for (Result result : report.results()) {
       if (result.outcome() == Outcome.MANUAL_REVIEW && result.evidence().isEmpty()) {
         waiting.add(result.requirement());
+      }
+    }
+    for (Review review : report.reviews()) {
+      Result result = report.results().get(review.result());
+      if (result.outcome() == Outcome.NOT_VERIFIABLE
+          || result.outcome() == Outcome.MANUAL_REVIEW && result.evidence().isEmpty()) {
+        wrap(result.requirement() + "  " + words.review(review), "  ✎ ", out);
       }
     }
     if (!waiting.isEmpty()) {
