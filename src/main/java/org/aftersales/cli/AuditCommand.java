@@ -19,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
+import org.aftersales.register.Register;
+import org.aftersales.register.RegisterException;
 import org.aftersales.report.AuditSummary;
 import org.aftersales.report.AuditText;
 import org.aftersales.report.JsonReport;
@@ -28,6 +30,7 @@ import org.aftersales.source.Mode;
 import org.aftersales.source.SaleFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -78,6 +81,8 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--jobs", description = "Sale files at a time (default: one a processor).")
   private Optional<Integer> jobs = Optional.empty();
 
+  @Mixin private RegisterAddress address = new RegisterAddress();
+
   /** What became of one sale file. */
   private record Audited(Path folder, Optional<Report> report, Optional<String> problem) {}
 
@@ -98,32 +103,45 @@ final class AuditCommand implements Callable<Integer> {
     if (checker.isEmpty()) {
       return Main.USAGE;
     }
+    Optional<Register> register = address.openIfNamed(main);
+    if (address.isNamed() && register.isEmpty()) {
+      return Main.UNREADABLE;
+    }
+    try {
+      return audit(checker.get(), register, main);
+    } finally {
+      register.ifPresent(Register::close);
+    }
+  }
+
+  private int audit(ComplianceChecker checker, Optional<Register> register, Main shell)
+      throws IOException, InterruptedException {
     List<Path> folders;
     try {
-      folders = folders(main);
+      folders = folders(shell);
     } catch (IOException e) {
-      main.err().println(directory + ": cannot be read (" + e + "); check its permissions");
+      shell.err().println(directory + ": cannot be read (" + e + "); check its permissions");
       return Main.UNREADABLE;
     }
     OutputStream target;
     try {
-      target = output.isPresent() ? Files.newOutputStream(output.get()) : main.out();
+      target = output.isPresent() ? Files.newOutputStream(output.get()) : shell.out();
     } catch (IOException e) {
-      main.err().println(output.get() + ": cannot be written (" + e + "); check its folder");
+      shell.err().println(output.get() + ": cannot be written (" + e + "); check its folder");
       return Main.USAGE;
     }
-    AuditSummary summary = new AuditSummary(checker.get().policy());
+    AuditSummary summary = new AuditSummary(checker.policy());
     boolean failed;
     boolean json = format == TextOrJson.JSON;
     try {
-      failed = audit(checker.get(), folders, summary, target, main);
+      failed = audit(checker, register, folders, summary, target, shell);
       if (!json) {
         target.write(text(summary));
       } else if (output.isPresent()) {
-        main.out().write(text(summary));
+        shell.out().write(text(summary));
       }
       target.flush();
-      main.out().flush();
+      shell.out().flush();
     } finally {
       if (output.isPresent()) {
         target.close();
@@ -131,7 +149,7 @@ final class AuditCommand implements Callable<Integer> {
     }
     if (json != output.isPresent()) {
       // The summary, which names them, has not been shown.
-      summary.problems().forEach(main.err()::println);
+      summary.problems().forEach(shell.err()::println);
     }
     if (!summary.problems().isEmpty()) {
       return Main.UNREADABLE;
@@ -164,6 +182,7 @@ final class AuditCommand implements Callable<Integer> {
   /** Audits all folders; tells whether any reaches the fail level. */
   private boolean audit(
       ComplianceChecker checker,
+      Optional<Register> register,
       List<Path> folders,
       AuditSummary summary,
       OutputStream target,
@@ -182,11 +201,11 @@ final class AuditCommand implements Callable<Integer> {
       while (next.hasNext() || !running.isEmpty()) {
         while (next.hasNext() && running.size() < threads * AHEAD) {
           Path folder = next.next();
-          running.add(pool.submit(() -> audited(checker, folder)));
+          running.add(pool.submit(() -> audited(checker, register, folder)));
         }
         Audited audited = result(running.remove());
         progress.step();
-        String name = String.valueOf(audited.folder().toAbsolutePath().normalize().getFileName());
+        String name = name(audited.folder());
         audited.problem().ifPresent(problem -> summary.unread(name, problem));
         if (audited.report().isPresent()) {
           Report report = audited.report().get();
@@ -209,12 +228,24 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private Audited audited(ComplianceChecker checker, Path folder) {
+  private Audited audited(ComplianceChecker checker, Optional<Register> register, Path folder) {
     try {
-      return new Audited(
-          folder,
-          Optional.of(checker.check(SaleFolder.read(folder, directory, Mode.AUDIT, Map.of()))),
-          Optional.empty());
+      Report report = checker.check(SaleFolder.read(folder, directory, Mode.AUDIT, Map.of()));
+      Report kept =
+          register
+              .map(
+                  r ->
+                      r.enter(
+                              address.by(),
+                              name(folder),
+                              report.customer().orElse(""),
+                              report,
+                              List.of())
+                          .report())
+              .orElse(report);
+      return new Audited(folder, Optional.of(kept), Optional.empty());
+    } catch (RegisterException e) {
+      return unread(folder, folder + ": " + e.getMessage());
     } catch (UnreadableDocumentException | MalformedSubmissionException e) {
       return unread(folder, String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -230,6 +261,10 @@ final class AuditCommand implements Callable<Integer> {
               + e
               + ")");
     }
+  }
+
+  private static String name(Path folder) {
+    return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
   }
 
   private static Audited unread(Path folder, String problem) {

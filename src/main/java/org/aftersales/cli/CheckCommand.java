@@ -15,6 +15,8 @@ import org.aftersales.ComplianceChecker.Detail;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.paper.MarkedCopy;
 import org.aftersales.paper.Paper;
+import org.aftersales.register.Register;
+import org.aftersales.register.RegisterException;
 import org.aftersales.report.Report;
 import org.aftersales.report.ReportFormat;
 import org.aftersales.report.TextReport;
@@ -106,6 +108,20 @@ final class CheckCommand implements Callable<Integer> {
       defaultValue = "MINOR")
   private FailOn failOn = FailOn.MINOR;
 
+  @Mixin private RegisterAddress address = new RegisterAddress();
+
+  @Option(
+      names = "--sale-file",
+      paramLabel = "NAME",
+      description = "With --register: what tells this sale from others (default: the file's name).")
+  private Optional<String> saleFile = Optional.empty();
+
+  @Option(
+      names = "--customer",
+      paramLabel = "NAME",
+      description = "With --register: the customer (default: as the documents name it).")
+  private Optional<String> customer = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     if (main == null) {
@@ -133,8 +149,30 @@ final class CheckCommand implements Callable<Integer> {
     if (format.isMarked()) {
       return mark(checker.get(), dossiers, problems, main);
     }
+    if (saleFile.isPresent() && dossiers.size() > 1) {
+      main.err().println("--sale-file: names one sale; check one file, or several with --together");
+      return Main.USAGE;
+    }
+    Optional<Register> register = address.openIfNamed(main);
+    if (address.isNamed() && register.isEmpty()) {
+      return Main.UNREADABLE;
+    }
+    try {
+      return report(checker.get(), register, dossiers, problems, main);
+    } finally {
+      register.ifPresent(Register::close);
+    }
+  }
+
+  private int report(
+      ComplianceChecker checker,
+      Optional<Register> register,
+      List<Dossier> dossiers,
+      List<String> problems,
+      Main shell)
+      throws IOException {
     List<Report> reports = new ArrayList<>();
-    for (Optional<Report> report : checkAll(checker.get(), dossiers, problems, main)) {
+    for (Optional<Report> report : checkAll(checker, register, dossiers, problems, shell)) {
       report.ifPresent(reports::add);
       report.stream()
           .flatMap(r -> r.unread().stream())
@@ -142,7 +180,7 @@ final class CheckCommand implements Callable<Integer> {
           .forEach(problems::add);
     }
     if (!reports.isEmpty() || format == OutputFormat.JSON) {
-      write(reports, checker.get());
+      write(reports, checker);
     }
     problems.forEach(p -> problem(p));
     if (!problems.isEmpty()) {
@@ -158,7 +196,11 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private List<Optional<Report>> checkAll(
-      ComplianceChecker checker, List<Dossier> dossiers, List<String> problems, Main shell) {
+      ComplianceChecker checker,
+      Optional<Register> register,
+      List<Dossier> dossiers,
+      List<String> problems,
+      Main shell) {
     List<Optional<Report>> reports = new ArrayList<>();
     List<Answer> answers;
     boolean shown = System.getenv("AFTERSALES_ERR_TERMINAL") != null && dossiers.size() > MANY;
@@ -167,7 +209,7 @@ final class CheckCommand implements Callable<Integer> {
           (dossiers.size() > MANY ? dossiers.parallelStream() : dossiers.stream())
               .map(
                   d -> {
-                    Answer answer = check(checker, d);
+                    Answer answer = check(checker, register, d);
                     progress.step();
                     return answer;
                   })
@@ -182,14 +224,30 @@ final class CheckCommand implements Callable<Integer> {
 
   private record Answer(Optional<Report> report, Optional<String> problem) {}
 
-  private Answer check(ComplianceChecker checker, Dossier dossier) {
+  private Answer check(ComplianceChecker checker, Optional<Register> register, Dossier dossier) {
     try {
+      Report report = checker.check(dossier, explain ? Detail.EXPLAINED : Detail.RESULTS);
       return new Answer(
-          Optional.of(checker.check(dossier, explain ? Detail.EXPLAINED : Detail.RESULTS)),
+          Optional.of(register.map(r -> entered(r, dossier, report)).orElse(report)),
           Optional.empty());
+    } catch (RegisterException e) {
+      return new Answer(Optional.empty(), Optional.ofNullable(e.getMessage()));
     } catch (UnreadableDocumentException e) {
       return new Answer(Optional.empty(), Optional.ofNullable(e.getMessage()));
     }
+  }
+
+  private Report entered(Register register, Dossier dossier, Report report) {
+    String names =
+        String.join(" + ", dossier.files().stream().map(f -> Inputs.fileName(f.name())).toList());
+    return register
+        .enter(
+            address.by(),
+            saleFile.orElse(names),
+            customer.or(report::customer).orElse(""),
+            report,
+            List.of())
+        .report();
   }
 
   private void write(List<Report> reports, ComplianceChecker checker) throws IOException {

@@ -23,7 +23,9 @@ import picocli.CommandLine.Command;
       PaperCommand.Form.class,
       PaperCommand.Notice.class,
       PolicyCommand.class,
-      ServeCommand.class
+      ServeCommand.class,
+      RegisterCommand.class,
+      TokenCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {

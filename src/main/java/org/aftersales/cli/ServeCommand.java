@@ -1,13 +1,20 @@
 package org.aftersales.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.aftersales.ComplianceChecker;
+import org.aftersales.http.Access;
+import org.aftersales.http.IdentityProvider;
 import org.aftersales.http.Service;
+import org.aftersales.register.Register;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,6 +23,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code aftersales serve}: the HTTP service, until the process is stopped. */
 @Command(name = "serve", description = "Runs the HTTP service.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+
+  private static final int USUAL_RATE = 600;
 
   @ParentCommand private @Nullable Main main;
 
@@ -46,6 +55,61 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
   private Optional<Path> policy = Optional.empty();
 
+  @Option(
+      names = "--register",
+      paramLabel = "FILE|URL",
+      description = {
+        "Where checks are kept: a file, postgresql://user:password@host/name, or none",
+        "(default: AFTERSALES_REGISTER, else a file among your data)."
+      })
+  private Optional<String> register = Optional.empty();
+
+  @Option(names = "--keep-documents", description = "Keeps the documents in the register too.")
+  private boolean keepDocuments;
+
+  @Option(
+      names = "--ask-tokens",
+      description = "Asks for a token also on this machine; elsewhere it always does.")
+  private boolean askTokens;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "Requests a minute of one caller (default: 600 where tokens are asked for).")
+  private OptionalInt rate = OptionalInt.empty();
+
+  @Option(
+      names = "--oidc-issuer",
+      paramLabel = "URL",
+      description = "An identity provider whose tokens (JWT) open the service.")
+  private Optional<URI> issuer = Optional.empty();
+
+  @Option(
+      names = "--oidc-audience",
+      paramLabel = "NAME",
+      description = "The name of this service there (default: ${DEFAULT-VALUE}).",
+      defaultValue = "aftersales")
+  private String audience = "aftersales";
+
+  @Option(
+      names = "--oidc-keys",
+      paramLabel = "URL",
+      description = "Its keys (JWKS); default: as its discovery document says.")
+  private Optional<URI> keys = Optional.empty();
+
+  @Option(
+      names = "--oidc-roles-claim",
+      paramLabel = "CLAIM",
+      description = "Where it names roles, e.g. realm_access.roles (default: ${DEFAULT-VALUE}).",
+      defaultValue = "roles")
+  private String rolesClaim = "roles";
+
+  @Option(
+      names = "--oidc-role",
+      paramLabel = "THEIRS=OURS",
+      description = "What a role of the provider is here: submitter, reviewer, auditor, …")
+  private Map<String, String> roles = new LinkedHashMap<>();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (main == null) {
@@ -55,20 +119,77 @@ final class ServeCommand implements Callable<Integer> {
         tokenFile.isPresent()
             ? Optional.of(Files.readString(tokenFile.get()).strip())
             : Optional.ofNullable(System.getenv("AFTERSALES_TOKEN"));
-    Service.Options options;
-    try {
-      int places = Runtime.getRuntime().availableProcessors() * 4;
-      options = new Service.Options(host, port, token.filter(t -> !t.isBlank()), maxBytes, places);
-    } catch (IllegalArgumentException e) {
-      main.err().println(e.getMessage());
-      return Main.USAGE;
-    }
     Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
     if (checker.isEmpty()) {
       return Main.USAGE;
     }
-    Service service = Service.start(checker.get(), options);
-    main.err()
+    String address =
+        register
+            .or(() -> Optional.ofNullable(System.getenv("AFTERSALES_REGISTER")))
+            .filter(a -> !a.isBlank())
+            .orElse(Register.standard(System.getenv()).toString());
+    Optional<Register> kept = Optional.empty();
+    if (!address.equals("none")) {
+      kept = RegisterAddress.open(address, main);
+      if (kept.isEmpty()) {
+        return Main.UNREADABLE;
+      }
+    }
+    try {
+      return serve(checker.get(), kept, token.filter(t -> !t.isBlank()), main);
+    } finally {
+      kept.ifPresent(Register::close);
+    }
+  }
+
+  private int serve(
+      ComplianceChecker checker, Optional<Register> kept, Optional<String> token, Main shell)
+      throws InterruptedException {
+    Service.Options options;
+    try {
+      int places = Runtime.getRuntime().availableProcessors() * 4;
+      Optional<IdentityProvider> provider =
+          issuer.map(i -> new IdentityProvider(i, audience, keys, rolesClaim, roles));
+      Service.Options open =
+          new Service.Options(
+              host,
+              port,
+              token,
+              maxBytes,
+              places,
+              new Access(kept, keepDocuments, askTokens, provider, 0));
+      int perMinute = rate.orElse(open.asksForTokens() ? USUAL_RATE : 0);
+      options =
+          new Service.Options(
+              host,
+              port,
+              token,
+              maxBytes,
+              places,
+              new Access(kept, keepDocuments, askTokens, provider, perMinute));
+    } catch (IllegalArgumentException e) {
+      shell.err().println(e.getMessage());
+      return Main.USAGE;
+    }
+    Service service = Service.start(checker, options);
+    kept.ifPresent(
+        r -> {
+          shell.err().println("checks are kept in " + r.where());
+          boolean nobody =
+              options.asksForTokens()
+                  && token.isEmpty()
+                  && issuer.isEmpty()
+                  && r.tokens().all().isEmpty();
+          if (nobody) {
+            shell
+                .err()
+                .println(
+                    "nobody has a token yet; give one with: aftersales token create --name NAME"
+                        + " --role administrator");
+          }
+        });
+    shell
+        .err()
         .println(
             "aftersales listens on http://"
                 + host

@@ -19,6 +19,7 @@ final class Page {
       Map.ofEntries(
           Map.entry("/", new Asset("index.html", HTML)),
           asset("page/page.css", "text/css; charset=utf-8"),
+          asset("page/register.css", "text/css; charset=utf-8"),
           asset("page/page.js", SCRIPT),
           asset("page/form.js", SCRIPT),
           asset("page/service.js", SCRIPT),

@@ -31,6 +31,20 @@ final class Problem extends RuntimeException {
         OptionalInt.of(seconds));
   }
 
+  /** One caller asks too often. */
+  static Problem tooOften(int seconds) {
+    return new Problem(
+        429,
+        "Too many requests",
+        "This is more than is allowed a minute; go on in " + seconds + " s.",
+        OptionalInt.of(seconds));
+  }
+
+  /** Something that the service needs is not there now. */
+  static Problem unavailable(String detail) {
+    return new Problem(503, "Unavailable", detail, OptionalInt.of(5));
+  }
+
   int status() {
     return status;
   }

@@ -1,21 +1,15 @@
 package org.aftersales.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLEncoder;
-import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +18,14 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.paper.MarkedCopy;
 import org.aftersales.paper.Paper;
+import org.aftersales.register.Register;
+import org.aftersales.register.RegisterException;
+import org.aftersales.register.RegisteredCheck;
+import org.aftersales.register.Role.Permission;
 import org.aftersales.report.JsonReport;
 import org.aftersales.report.Report;
 import org.aftersales.report.ReportFormat;
@@ -41,14 +36,6 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 /** The HTTP service: one check a request; see {@code openapi.yaml}. Thread-safe. */
 public final class Service {
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new Jdk8Module())
-          .defaultPropertyInclusion(
-              JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.USE_DEFAULTS))
-          .build();
-
   private static final int STOP_MILLIS = 10_000;
   private static final int RETRY_SECONDS = 2;
   private static final int WAIT_SECONDS = 10;
@@ -57,29 +44,56 @@ public final class Service {
    * How the service runs.
    *
    * @param port 0 picks a free one
-   * @param token asked of every request to {@code /v1}; empty only on loopback
+   * @param token one token that opens everything; usually none, since the register gives tokens
    * @param maxBytes the largest request, in bytes
    * @param places checks that run at once; more wait up to 10 s, then are sent away
+   * @param access what is kept, and who is let in
    */
-  public record Options(String host, int port, Optional<String> token, long maxBytes, int places) {
+  public record Options(
+      String host, int port, Optional<String> token, long maxBytes, int places, Access access) {
 
-    /** Refuses to be open to others without a token. */
+    /** Refuses to be open to others when nobody could have a token. */
     public Options {
-      boolean loopback = host.equals("127.0.0.1") || host.equals("localhost") || host.equals("::1");
-      if (!loopback && token.isEmpty()) {
+      boolean loopback = isLoopback(host);
+      if (!loopback
+          && token.isEmpty()
+          && access.register().isEmpty()
+          && access.provider().isEmpty()) {
         throw new IllegalArgumentException(
             "listening on "
                 + host
-                + " needs a token: set AFTERSALES_TOKEN or --token-file, or listen on 127.0.0.1");
+                + " needs a token: set AFTERSALES_TOKEN or --token-file, keep a register with"
+                + " tokens, or listen on 127.0.0.1");
       }
     }
-  }
 
-  private static final Pattern QUALITY = Pattern.compile(";\\s*q=([01](?:\\.[0-9]{0,3})?)");
+    /** The same without a register. */
+    public Options(String host, int port, Optional<String> token, long maxBytes, int places) {
+      this(host, port, token, maxBytes, places, Access.open());
+    }
+
+    private static boolean isLoopback(String host) {
+      return host.equals("127.0.0.1") || host.equals("localhost") || host.equals("::1");
+    }
+
+    boolean isLoopback() {
+      return isLoopback(host);
+    }
+
+    /** Whether callers must prove who they are: always, as soon as others can reach the service. */
+    public boolean asksForTokens() {
+      return !isLoopback()
+          || token.isPresent()
+          || access.tokensAsked()
+          || access.provider().isPresent();
+    }
+  }
 
   private final ComplianceChecker checker;
   private final Options options;
   private final Submissions submissions;
+  private final Gate gate;
+  private final AccessRecorder recorder;
   private final Semaphore places;
   private final LongAdder checks = new LongAdder();
   private final LongAdder errors = new LongAdder();
@@ -90,6 +104,8 @@ public final class Service {
     this.checker = checker;
     this.options = options;
     this.submissions = new Submissions(options.maxBytes());
+    this.gate = new Gate(options, Clock.systemUTC());
+    this.recorder = new AccessRecorder(options.access().register(), Clock.systemUTC());
     this.places = new Semaphore(options.places(), true);
     this.app = Javalin.create(this::configure);
   }
@@ -106,9 +122,10 @@ public final class Service {
     return app.port();
   }
 
-  /** Answers what is under way, then stops. */
+  /** Answers what is under way, then stops. The register stays open. */
   public void stop() {
     app.stop();
+    recorder.close();
   }
 
   private void configure(JavalinConfig config) {
@@ -125,20 +142,31 @@ public final class Service {
           server.setStopTimeout(STOP_MILLIS);
           server.insertHandler(new GracefulHandler());
         });
-    config.routes.before("/v1/*", this::authorise);
-    config.routes.post("/v1/checks", this::check);
-    config.routes.post("/v1/markups", this::markup);
-    config.routes.post("/v1/forms", this::forms);
-    config.routes.post("/v1/notices", this::notice);
-    config.routes.get("/v1/requirements", ctx -> json(ctx, requirements()));
+    config.routes.before(SecurityHeaders::set);
+    config.routes.before("/v1/*", gate::enter);
+    config.routes.post("/v1/checks", with(Permission.CHECK, this::check));
+    config.routes.post("/v1/markups", with(Permission.CHECK, this::markup));
+    config.routes.post("/v1/forms", with(Permission.CHECK, this::forms));
+    config.routes.post("/v1/notices", with(Permission.CHECK, this::notice));
+    options
+        .access()
+        .register()
+        .ifPresent(
+            register -> {
+              new RegisterApi(register, checker).serve(config.routes);
+              new RegisterPages(register, checker, gate).serve(config.routes);
+            });
+    config.requestLogger.http((ctx, millis) -> recorder.record(ctx));
+    config.routes.get("/v1/requirements", ctx -> Answers.json(ctx, requirements()));
     config.routes.get("/v1/requirements/{id}", this::requirement);
     config.routes.get(
         "/openapi.yaml",
         ctx -> resource(ctx, "/http/openapi.yaml", "application/yaml; charset=utf-8"));
     Page.serve(config.routes);
-    config.routes.get("/health/live", ctx -> json(ctx, Map.of("status", "UP")));
+    config.routes.get("/health/live", ctx -> Answers.json(ctx, Map.of("status", "UP")));
     config.routes.get(
-        "/health/ready", ctx -> json(ctx, Map.of("status", "UP", "policy", checker.policy().id())));
+        "/health/ready",
+        ctx -> Answers.json(ctx, Map.of("status", "UP", "policy", checker.policy().id())));
     config.routes.get("/metrics", this::metrics);
     config.routes.exception(Problem.class, (e, ctx) -> answer(ctx, e));
     config.routes.exception(
@@ -158,6 +186,13 @@ public final class Service {
                     404, "Not found", "Nothing is at " + ctx.path() + "; see /openapi.yaml."));
           }
         });
+  }
+
+  private static Handler with(Permission permission, Handler handler) {
+    return ctx -> {
+      Gate.require(ctx, permission);
+      handler.handle(ctx);
+    };
   }
 
   private static String title(int status) {
@@ -184,28 +219,23 @@ public final class Service {
             "The multipart body cannot be read; send the files as form field \"files\".");
       }
     }
-    org.slf4j.LoggerFactory.getLogger(Service.class).error("a request failed", e);
+    if (e instanceof RegisterException) {
+      return Problem.unavailable(
+          "The register cannot be used now, so nothing was kept; try again later.");
+    }
+    // Messages of exceptions may quote documents; where it happened never does.
+    org.slf4j.LoggerFactory.getLogger(Service.class).error("a request failed: {}", Trace.of(e));
     return Problem.of(
         500, "Internal error", "The check failed by a fault of the program; nothing was kept.");
   }
 
   private void answer(Context ctx, Problem problem) {
     errors.increment();
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", "about:blank");
-    body.put("title", problem.title());
-    body.put("status", problem.status());
-    body.put("detail", String.valueOf(problem.getMessage()));
-    problem.retryAfter().ifPresent(s -> ctx.header("Retry-After", Integer.toString(s)));
-    if (problem.status() == 401) {
-      ctx.header("WWW-Authenticate", "Bearer");
-    }
     if (problem.status() == 413) {
       ctx.header("Connection", "close");
       drain(ctx);
     }
-    ctx.status(problem.status());
-    write(ctx, body, "application/problem+json; charset=utf-8");
+    Answers.problem(ctx, problem);
   }
 
   /** Reads what is still being sent, within bounds, so that the client gets to read the answer. */
@@ -225,18 +255,6 @@ public final class Service {
     }
   }
 
-  private static void json(Context ctx, Object body) {
-    write(ctx, body, "application/json; charset=utf-8");
-  }
-
-  private static void write(Context ctx, Object body, String type) {
-    try {
-      ctx.contentType(type).result(MAPPER.writeValueAsBytes(body));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static void resource(Context ctx, String name, String type) throws IOException {
     try (InputStream in = Service.class.getResourceAsStream(name)) {
       if (in == null) {
@@ -246,26 +264,16 @@ public final class Service {
     }
   }
 
-  private void authorise(Context ctx) {
-    if (options.token().isEmpty()) {
-      return;
-    }
-    String given = Optional.ofNullable(ctx.header("Authorization")).orElse("");
-    byte[] expected = ("Bearer " + options.token().get()).getBytes(UTF_8);
-    if (!MessageDigest.isEqual(expected, given.getBytes(UTF_8))) {
-      throw Problem.of(401, "Unauthorized", "Send the header \"Authorization: Bearer TOKEN\".");
-    }
-  }
-
   private void check(Context ctx) throws IOException {
-    ReportFormat format = accepted(ctx);
+    ReportFormat format = Accepted.report(ctx);
     Submissions.Asked asked = submissions.asked(ctx);
     long start = System.nanoTime();
-    Report report = placed(() -> checker.check(asked.dossier(), asked.details()));
-    if (!report.unread().isEmpty()) {
+    Report checked = placed(() -> checker.check(asked.dossier(), asked.details()));
+    if (!checked.unread().isEmpty()) {
       throw Problem.of(
-          422, "Unreadable document", String.join(" ", report.unread().get(0).notes()));
+          422, "Unreadable document", String.join(" ", checked.unread().get(0).notes()));
     }
+    Report report = kept(ctx, asked, checked);
     checks.increment();
     nanos.add(System.nanoTime() - start);
     byte[] body =
@@ -273,6 +281,26 @@ public final class Service {
             ? JsonReport.bytes(report)
             : format.bytes(List.of(report), checker.policy(), persian(ctx));
     ctx.contentType(format.contentType()).result(body);
+  }
+
+  /** Enters a check in the register; the answer is given only once it is there. */
+  private Report kept(Context ctx, Submissions.Asked asked, Report report) {
+    Optional<Register> register = options.access().register();
+    if (register.isEmpty()) {
+      return report;
+    }
+    String customer = asked.customer().or(report::customer).orElse("");
+    RegisteredCheck check =
+        register
+            .get()
+            .enter(
+                Gate.require(ctx, Permission.CHECK).as(Permission.CHECK),
+                asked.saleFile(),
+                customer,
+                report,
+                options.access().keepDocuments() ? asked.dossier().files() : List.of());
+    ctx.header("Content-Location", "/v1/checks/" + check.entry());
+    return check.report();
   }
 
   /** Work that may not be done too often at once. */
@@ -348,9 +376,7 @@ public final class Service {
   }
 
   private static void send(Context ctx, Paper paper) {
-    String encoded = URLEncoder.encode(paper.name(), UTF_8).replace("+", "%20");
-    ctx.header("Content-Disposition", "attachment; filename*=UTF-8''" + encoded);
-    ctx.contentType(paper.mediaType()).result(paper.bytes());
+    Answers.file(ctx, paper.name(), paper.mediaType(), paper.bytes());
   }
 
   private static Problem unreadable(UnreadableDocumentException e) {
@@ -359,39 +385,6 @@ public final class Service {
       case UNKNOWN_FORMAT -> Problem.of(415, "Unknown format", detail);
       case TOO_LARGE -> Problem.of(413, "Too large", detail);
       default -> Problem.of(422, "Unreadable document", detail);
-    };
-  }
-
-  /** The format that the client accepts most; JSON is the default. */
-  private static ReportFormat accepted(Context ctx) {
-    String accept = Optional.ofNullable(ctx.header("Accept")).orElse("").toLowerCase(Locale.ROOT);
-    Optional<ReportFormat> best = Optional.empty();
-    double most = 0;
-    for (String range : accept.split(",", -1)) {
-      String type = range.replaceFirst(";.*", "").strip();
-      Matcher quality = QUALITY.matcher(range);
-      double weight = quality.find() ? Double.parseDouble(quality.group(1)) : 1;
-      Optional<ReportFormat> format = format(type);
-      if (format.isPresent() && weight > most) {
-        best = format;
-        most = weight;
-      }
-    }
-    return best.orElseThrow(
-        () ->
-            Problem.of(
-                406,
-                "Not acceptable",
-                "This service answers application/json, text/plain, text/html or"
-                    + " application/pdf."));
-  }
-
-  private static Optional<ReportFormat> format(String type) {
-    return switch (type) {
-      case "", "*/*", "application/*" -> Optional.of(ReportFormat.JSON);
-      case "text/*" -> Optional.of(ReportFormat.TEXT);
-      default ->
-          Stream.of(ReportFormat.values()).filter(f -> f.mediaType().equals(type)).findFirst();
     };
   }
 
@@ -431,7 +424,7 @@ public final class Service {
                         404,
                         "Not found",
                         "No requirement has the id " + id + "; see /v1/requirements."));
-    json(ctx, entry(requirement, true));
+    Answers.json(ctx, entry(requirement, true));
   }
 
   private void metrics(Context ctx) {

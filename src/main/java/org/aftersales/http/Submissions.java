@@ -24,6 +24,9 @@ import org.aftersales.source.SourceFile;
 /** Reads what requests submit: a raw document, a form with files, or JSON. */
 final class Submissions {
 
+  private static final String UNNAMED = "document";
+  private static final int LONGEST_NAME = 200;
+
   private final long maxBytes;
 
   Submissions(long maxBytes) {
@@ -37,8 +40,13 @@ final class Submissions {
         "The request is larger than " + maxBytes + " bytes; send fewer or smaller files.");
   }
 
-  /** What a request asks for. */
-  record Asked(Dossier dossier, Set<Detail> details) {}
+  /**
+   * What a request asks for.
+   *
+   * @param saleFile what tells this sale from others
+   * @param customer as the sender names it
+   */
+  record Asked(Dossier dossier, Set<Detail> details, String saleFile, Optional<String> customer) {}
 
   /**
    * Reads what a request submits.
@@ -54,13 +62,28 @@ final class Submissions {
       JsonSubmission submission = submission(ctx.bodyAsBytes());
       asked(Boolean.toString(submission.explain()), Detail.EXPLAINED, details);
       asked(Boolean.toString(submission.text()), Detail.TEXT, details);
-      return new Asked(submission.dossier(), details);
+      return new Asked(
+          submission.dossier(),
+          details,
+          submission.saleFile().orElse(named(submission.dossier())),
+          submission.customer());
     }
     Dossier dossier = dossier(ctx);
     if (type.startsWith("multipart/form-data")) {
       asked(ctx.formParam("text"), Detail.TEXT, details);
     }
-    return new Asked(dossier, details);
+    return new Asked(
+        dossier, details, field(ctx, "saleFile").orElse(named(dossier)), field(ctx, "customer"));
+  }
+
+  /** Without a name of its own, a sale is told from others by its documents. */
+  private static String named(Dossier dossier) {
+    List<String> names =
+        dossier.files().stream()
+            .map(f -> f.name().equals(UNNAMED) ? f.sha256().substring(0, 16) : f.name())
+            .toList();
+    String joined = String.join(" + ", names);
+    return joined.length() <= LONGEST_NAME ? joined : joined.substring(0, LONGEST_NAME - 1) + "…";
   }
 
   private static void asked(
@@ -105,7 +128,7 @@ final class Submissions {
           "This is " + Format.of(body).title() + "; send Word (.docx), PDF, HTML or text.");
     }
     return new Dossier(
-        mode(ctx.queryParam("mode")), List.of(SourceFile.of("document", body)), List.of());
+        mode(ctx.queryParam("mode")), List.of(SourceFile.of(UNNAMED, body)), List.of());
   }
 
   private static Mode mode(@org.jspecify.annotations.Nullable String value) {

@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A page of HTML that is being written: well-formed XML, in one language. For one thread. */
-final class Markup {
+public final class Markup {
 
   private static final Pattern CODE = Pattern.compile("\\b[A-Za-z0-9]+(?:-[A-Za-z0-9]+){2,}\\b");
 
   private final StringBuilder html = new StringBuilder(32_768);
   private final ReportWords words;
   private final Medium medium;
+
+  /** An empty page for the screen. */
+  public Markup(boolean persian) {
+    this(new ReportWords(persian), Medium.SCREEN);
+  }
 
   Markup(ReportWords words, Medium medium) {
     this.words = words;
@@ -41,31 +46,31 @@ final class Markup {
   }
 
   /** Markup as it is. */
-  Markup raw(String markup) {
+  public Markup raw(String markup) {
     html.append(markup);
     return this;
   }
 
   /** Words, with what has a meaning in HTML made harmless. */
-  Markup text(String words) {
+  public Markup text(String words) {
     html.append(escaped(words));
     return this;
   }
 
   /** An element with words in it. */
-  Markup element(String tag, String style, String words) {
+  public Markup element(String tag, String style, String words) {
     raw("<").raw(tag).raw(style.isEmpty() ? "" : " class=\"" + style + "\"").raw(">");
     return text(words).raw("</").raw(tag).raw(">\n");
   }
 
   /** The same, in the direction of the words' first letter. */
-  Markup directed(String tag, String style, String words) {
+  public Markup directed(String tag, String style, String words) {
     raw("<").raw(tag).raw(style.isEmpty() ? "" : " class=\"" + style + "\"");
     raw(" dir=\"").raw(direction(words)).raw("\">");
     return text(words).raw("</").raw(tag).raw(">\n");
   }
 
-  Markup heading(int level, String text, String id) {
+  public Markup heading(int level, String text, String id) {
     raw("<h" + level).raw(id.isEmpty() ? "" : " id=\"" + id + "\"").raw(">");
     return text(text).raw("</h" + level + ">\n");
   }
@@ -111,7 +116,7 @@ final class Markup {
   }
 
   /** The direction of the first letter; that of the page where there is none. */
-  String direction(String text) {
+  public String direction(String text) {
     for (int i = 0; i < text.length(); i++) {
       byte kind = Character.getDirectionality(text.charAt(i));
       if (kind == Character.DIRECTIONALITY_LEFT_TO_RIGHT) {
@@ -126,12 +131,12 @@ final class Markup {
   }
 
   /** Words in which codes such as F-31-07-01 are kept on one line. */
-  Markup unbroken(String text) {
+  public Markup unbroken(String text) {
     return raw(
         CODE.matcher(escaped(text)).replaceAll("<span class=\"code\" dir=\"ltr\">$0</span>"));
   }
 
-  static String escaped(String text) {
+  public static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

@@ -51,4 +51,9 @@ public record Review(
   public Review {
     records = List.copyOf(records);
   }
+
+  /** The decision in one sentence, as reports say it. */
+  public String text(boolean persian) {
+    return new ReportWords(persian).review(this);
+  }
 }

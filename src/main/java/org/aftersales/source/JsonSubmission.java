@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * sender knows about the goods.
  *
  * <pre>
- * {mode?, explain?, text?, documents: [{name, type?, text | blocks | contentBase64}],
+ * {mode?, explain?, text?, saleFile?, customer?, documents: [{name, type?, text | blocks | contentBase64}],
  *  goods?: [{row, name?, brand?, model?, partNumber?, imported? | origin?, agencyInIran?, agency?,
  *            sanctioned?, measuring?, reason?}]}
  * </pre>
@@ -35,8 +35,15 @@ import java.util.stream.Collectors;
  *
  * @param explain whether each result is to name the rules behind it
  * @param text whether each document is to come back with its text
+ * @param saleFile what tells this sale from others
+ * @param customer as the sender names it
  */
-public record JsonSubmission(Dossier dossier, boolean explain, boolean text) {
+public record JsonSubmission(
+    Dossier dossier,
+    boolean explain,
+    boolean text,
+    Optional<String> saleFile,
+    Optional<String> customer) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -71,7 +78,8 @@ public record JsonSubmission(Dossier dossier, boolean explain, boolean text) {
    */
   public static JsonSubmission parse(byte[] bytes) throws MalformedSubmissionException {
     JsonNode root = tree(bytes);
-    object(root, "$", Set.of("mode", "documents", "goods", "explain", "text"));
+    object(
+        root, "$", Set.of("mode", "documents", "goods", "explain", "text", "saleFile", "customer"));
     Mode mode = constant(root, "$", "mode", Mode.class).orElse(Mode.DRAFT);
     List<SourceFile> files = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -91,7 +99,9 @@ public record JsonSubmission(Dossier dossier, boolean explain, boolean text) {
     return new JsonSubmission(
         new Dossier(mode, files, goods),
         truth(root, "$", "explain").orElse(false),
-        truth(root, "$", "text").orElse(false));
+        truth(root, "$", "text").orElse(false),
+        string(root, "$", "saleFile").map(String::strip).filter(s -> !s.isEmpty()),
+        string(root, "$", "customer").map(String::strip).filter(s -> !s.isEmpty()));
   }
 
   /** Any JSON, with the place of a fault in it. */
