@@ -86,7 +86,7 @@ final class AuditHtml {
         rows.add(say.standing(each));
       }
     }
-    html.table(say.standingHeads(), rows);
+    html.table("standings", say.standingHeads(), rows);
     html.element("p", "fact", say.escalation(report));
   }
 

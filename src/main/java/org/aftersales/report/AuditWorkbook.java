@@ -19,6 +19,10 @@ final class AuditWorkbook {
   private static final String FONT = "Tahoma";
   private static final String HEAD = "DDE3EA";
 
+  private static final double LINE = 14;
+  private static final int MOST_LINES = 28;
+  private static final double WIDE = 90;
+
   /** What a cell holds at most. */
   private static final int LONGEST = 32_000;
 
@@ -90,28 +94,39 @@ final class AuditWorkbook {
     sheet.style(row, column).wrapText(true).verticalAlignment("top").set();
   }
 
+  /** Not every program makes a row as high as its text. */
+  private static double height(String text, double width) {
+    long lines = text.lines().mapToLong(l -> 1 + (long) (l.length() / width)).sum();
+    return LINE * Math.min(MOST_LINES, Math.max(1, lines));
+  }
+
   private void summary(AuditReport report, Worksheet sheet) {
     sheet.width(0, 40);
-    sheet.width(1, 90);
+    sheet.width(1, WIDE);
     sheet.value(0, 0, say.title(report));
     sheet.style(0, 0).bold().fontSize(14).set();
     int row = 2;
-    text(sheet, row++, 1, say.objective(report));
+    line(sheet, row++, say.objective(report));
     row = rows(sheet, row, say.scope(report));
     row = rows(sheet, row + 1, say.people());
     row = rows(sheet, row + 1, say.criteria(report));
     row = rows(sheet, row + 1, say.sample(report)) + 1;
-    text(sheet, row++, 1, say.method(report));
+    line(sheet, row++, say.method(report));
     for (String line : say.conclusion(report)) {
-      text(sheet, row++, 1, line);
+      line(sheet, row++, line);
     }
     text(sheet, row, 0, words.say("حوزه‌های پوشش داده‌نشده", "Areas not covered"));
     for (String line : say.notCovered(report)) {
-      text(sheet, row++, 1, line);
+      line(sheet, row++, line);
     }
     row = rows(sheet, row + 1, say.basis(report)) + 1;
     head(sheet, row, say.signatureHeads());
     rows(sheet, row + 1, say.signatures());
+  }
+
+  private static void line(Worksheet sheet, int row, String text) {
+    text(sheet, row, 1, text);
+    sheet.rowHeight(row, height(text, WIDE));
   }
 
   private static int rows(Worksheet sheet, int first, List<List<String>> rows) {
@@ -121,6 +136,7 @@ final class AuditWorkbook {
         text(sheet, row, c, each.get(c).strip());
       }
       sheet.style(row, 0).bold().wrapText(true).verticalAlignment("top").set();
+      sheet.rowHeight(row, each.size() > 1 ? height(each.get(1), WIDE) : LINE);
       row++;
     }
     return row;
@@ -202,6 +218,10 @@ final class AuditWorkbook {
       text(sheet, row, 12, f.at());
       text(sheet, row, 13, f.by());
       text(sheet, row, 14, lines(f, Quote::sha256));
+      double high = height(words.of(f.message()), widths[6]);
+      high = Math.max(high, height(lines(f, q -> q.words().quote().strip()), widths[7]));
+      high = Math.max(high, height(f.remediation().map(words::of).orElse(""), widths[9]));
+      sheet.rowHeight(row, high);
       row++;
     }
     sheet.freezePane(1, 1);

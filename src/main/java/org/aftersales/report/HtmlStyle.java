@@ -33,7 +33,8 @@ final class HtmlStyle {
       .track div { height: .9rem; border-radius: .15rem } .track .mark { height: .25rem; margin-top: .15rem; background: var(--obs) }
       .bad { background: var(--major) } .doubt { background: var(--review) } .good-part { background: var(--ok) }
       .stack { display: flex } .legend span { display: inline-block; width: .8rem; height: .8rem; margin-inline: .8rem .3rem }
-      .empty td { height: 2.2rem } .grade { font-weight: 700 }
+      .standings { display: block; overflow-x: auto } .standings .c1 { min-width: 16rem } .standings .c0 { white-space: nowrap }
+      .standings tbody td { vertical-align: top } .empty td { height: 2.2rem } .grade { font-weight: 700 }
       @media print { body { font-size: 11pt } .finding { break-inside: avoid } }
       """
           + widths("%");
@@ -57,9 +58,10 @@ final class HtmlStyle {
       .id { font-weight: bold; margin: 0 } .code { white-space: nowrap }
       .review { font-size: 8.5pt; color: #5b3da1 }
       .chart th, .chart td { border: 0; padding: 1pt 4pt; vertical-align: middle; background-color: #fff }
-      .track div { height: 8pt } .track .mark { height: 2pt; margin-top: 1pt; background-color: #1b5e86 }
+      .chart .track { width: 55% } .track div { height: 8pt } .track .mark { height: 2pt; margin-top: 1pt; background-color: #1b5e86 }
       .bad { background-color: #a3121f } .doubt { background-color: #5b3da1 } .good-part { background-color: #17663a }
-      .stack div { display: inline-block } .empty td { height: 22pt } .grade { font-weight: bold }
+      .standings th, .standings td { font-size: 7pt; padding: 2pt 2pt } .standings .c0 { width: 7.5%; white-space: nowrap } .standings .c1 { width: 32% }
+      .standings tr { page-break-inside: avoid } .stack div { display: inline-block } .empty td { height: 22pt } .grade { font-weight: bold }
       .legend span { display: inline-block; width: 8pt; height: 8pt; margin-left: 8pt; margin-right: 3pt }
       p { margin: 3pt 0 } blockquote { margin: 3pt 6pt; padding: 1pt 6pt; background-color: #fff }
       """;

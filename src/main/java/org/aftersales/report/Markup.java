@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A page of HTML that is being written: well-formed XML, in one language. For one thread. */
 public final class Markup {
@@ -89,20 +90,29 @@ public final class Markup {
     raw("<table").raw(style.isEmpty() ? "" : " class=\"" + style + "\"").raw(">\n");
     if (!heads.isEmpty()) {
       raw("<thead><tr>");
-      for (String head : ordered(heads)) {
-        raw("<th scope=\"col\">").text(head).raw("</th>");
+      for (int c : ordered(indices(heads))) {
+        raw("<th scope=\"col\"").raw(column(style, c)).raw(">").text(heads.get(c)).raw("</th>");
       }
       raw("</tr></thead>\n");
     }
     raw("<tbody>\n");
     for (List<String> row : rows) {
       raw("<tr>");
-      for (String cell : ordered(row)) {
-        raw("<td dir=\"").raw(direction(cell)).raw("\">").text(cell).raw("</td>");
+      for (int c : ordered(indices(row))) {
+        raw("<td").raw(column(style, c)).raw(" dir=\"").raw(direction(row.get(c))).raw("\">");
+        text(row.get(c)).raw("</td>");
       }
       raw("</tr>\n");
     }
     raw("</tbody>\n</table>\n");
+  }
+
+  private static List<Integer> indices(List<?> cells) {
+    return IntStream.range(0, cells.size()).boxed().toList();
+  }
+
+  private static String column(String style, int column) {
+    return style.isEmpty() ? "" : " class=\"c" + column + "\"";
   }
 
   /** The renderer of pages sets the first column at the left, whatever the direction. */

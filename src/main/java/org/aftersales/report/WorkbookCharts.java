@@ -2,14 +2,17 @@ package org.aftersales.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -49,12 +52,7 @@ final class WorkbookCharts {
   private WorkbookCharts() {}
 
   static byte[] added(byte[] workbook, List<Chart> charts) throws IOException {
-    Map<String, byte[]> parts = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        parts.put(entry.getName(), zip.readAllBytes());
-      }
-    }
+    Map<String, byte[]> parts = parts(workbook);
     StringBuilder types = new StringBuilder();
     for (int i = 0; i < charts.size(); i++) {
       add(parts, charts.get(i), i + 1, types);
@@ -71,6 +69,27 @@ final class WorkbookCharts {
       }
     }
     return bytes.toByteArray();
+  }
+
+  /**
+   * By the directory at the end of the archive: what stands before the entries is not filled in.
+   */
+  private static Map<String, byte[]> parts(byte[] workbook) throws IOException {
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    Path file = Files.createTempFile("workbook", ".xlsx");
+    try {
+      Files.write(file, workbook);
+      try (ZipFile zip = new ZipFile(file.toFile())) {
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+          try (InputStream part = zip.getInputStream(entry)) {
+            parts.put(entry.getName(), part.readAllBytes());
+          }
+        }
+      }
+    } finally {
+      Files.delete(file);
+    }
+    return parts;
   }
 
   private static void add(Map<String, byte[]> parts, Chart chart, int number, StringBuilder types) {
