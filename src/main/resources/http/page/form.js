@@ -82,10 +82,13 @@ export class Form {
     }
     const data = files.filter(f => isGoodsData(f.file));
     const documents = files.filter(f => !isGoodsData(f.file));
-    const options = { audit: $('audit').checked, token: $('token').value.trim() };
+    const options = {
+      audit: $('audit').checked, token: $('token').value.trim(), saleFile: $('sale-file').value.trim(), customer: $('customer').value.trim(),
+    };
     if (documents.length === 0) return [];
     if ($('together').checked || documents.length === 1) return [{ files, ...options, name: label(documents) }];
-    return documents.map(d => ({ files: [d, ...data], ...options, name: d.file.name }));
+    // Each is a sale of its own then, so one name cannot be meant for all.
+    return documents.map(d => ({ files: [d, ...data], ...options, saleFile: '', name: d.file.name }));
   }
 
   /** Whether only data on the goods was chosen. */

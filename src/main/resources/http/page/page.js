@@ -3,7 +3,7 @@
 import { el, reveal } from './dom.js';
 import { Form } from './form.js';
 import { result } from './result.js';
-import { check, offers, titles } from './service.js';
+import { check, keeps, offers, titles } from './service.js';
 import { chosen, knows, number, say, sayPage, switchLanguage } from './words.js';
 
 const $ = id => document.getElementById(id);
@@ -212,3 +212,13 @@ addEventListener('beforeprint', () => {
 addEventListener('afterprint', () => closed.forEach(d => { d.open = false; }));
 
 sayAll();
+
+// ---- the register ---------------------------------------------------------------------------
+
+keeps().then(kept => {
+  if (!kept) return;
+  $('ways').hidden = false;
+  $('sale').hidden = false;
+  document.querySelector('[data-say="privacy"]').dataset.say = 'privacyKept';
+  sayPage();
+});

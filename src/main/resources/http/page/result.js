@@ -26,6 +26,7 @@ export function result(checked, several, { offers, titles, announce, refuse }) {
   return el('section', { class: 'result', 'aria-labelledby': `result-${index}` },
     el('h2', { id: `result-${index}`, tabindex: '-1' }, several ? say('resultOf', { name: submission.name }) : say('result')),
     verdict(report, findings),
+    report.entry && el('p', { class: 'kept' }, el('a', { href: `/checks/${report.entry}` }, say('kept', { n: number(Number(report.entry)) }))),
     downloads(checked, offers, announce, refuse),
     notes(report),
     el('div', { class: 'sides' },

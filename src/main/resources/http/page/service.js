@@ -15,12 +15,14 @@ const GOODS = /(^|\/)goods\.(json|csv)$/i;
 export const isGoodsData = file => GOODS.test(file.name);
 
 /** A submission as a form: the documents with their types first, then data on the goods. */
-function form({ files, audit }, more = {}) {
+function form({ files, audit, saleFile, customer }, more = {}) {
   const body = new FormData();
   const documents = files.filter(f => !isGoodsData(f.file));
   for (const { file } of [...documents, ...files.filter(f => isGoodsData(f.file))]) body.append('files', file, file.name);
   for (const { type } of documents) body.append('types', type ?? '');
   body.append('mode', audit ? 'AUDIT' : 'DRAFT');
+  if (saleFile) body.append('saleFile', saleFile);
+  if (customer) body.append('customer', customer);
   for (const [name, value] of Object.entries(more)) body.append(name, value);
   return body;
 }
@@ -45,7 +47,8 @@ export function check(submission, language, { sent, signal }) {
     request.upload.addEventListener('load', () => sent(1));
     request.addEventListener('load', () => {
       if (request.status !== 200) return reject(new Refusal(request.status, detail(request.responseText)));
-      try { resolve(JSON.parse(request.responseText)); } catch (broken) { reject(new Refusal(0, broken.message)); }
+      const entry = /(\d+)$/.exec(request.getResponseHeader('Content-Location') ?? '')?.[1] ?? null;
+      try { resolve({ ...JSON.parse(request.responseText), entry }); } catch (broken) { reject(new Refusal(0, broken.message)); }
     });
     request.addEventListener('error', () => reject(new Refusal(0, '')));
     request.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
@@ -94,6 +97,16 @@ export async function offers() {
     pdf: answers.includes('application/pdf:'),
     html: answers.includes('text/html:'),
   };
+}
+
+/** Whether the service keeps checks in a register. */
+export async function keeps() {
+  try {
+    const answer = await fetch('/health/ready');
+    return answer.ok && (await answer.json()).register === true;
+  } catch (unreached) {
+    return false;
+  }
 }
 
 /** The titles of the requirements by id; none where they cannot be had. */

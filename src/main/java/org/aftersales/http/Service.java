@@ -166,7 +166,13 @@ public final class Service {
     config.routes.get("/health/live", ctx -> Answers.json(ctx, Map.of("status", "UP")));
     config.routes.get(
         "/health/ready",
-        ctx -> Answers.json(ctx, Map.of("status", "UP", "policy", checker.policy().id())));
+        ctx -> Answers.json(ctx, Map.of(
+                    "status",
+                    "UP",
+                    "policy",
+                    checker.policy().id(),
+                    "register",
+                    options.access().register().isPresent())));
     config.routes.get("/metrics", this::metrics);
     config.routes.exception(Problem.class, (e, ctx) -> answer(ctx, e));
     config.routes.exception(

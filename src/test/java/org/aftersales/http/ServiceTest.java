@@ -73,7 +73,7 @@ class ServiceTest {
   }
 
   /** The answer is what openapi.yaml says of the schema. */
-  private static void conforms(String schemaName, String answer) throws IOException {
+  static void conforms(String schemaName, String answer) throws IOException {
     JsonNode api =
         new YAMLMapper().readTree(Path.of("src/main/resources/http/openapi.yaml").toFile());
     ObjectNode root = JSON.createObjectNode();
@@ -300,6 +300,10 @@ class ServiceTest {
     JsonNode api = new YAMLMapper().readTree(send(request(service, "/openapi.yaml").GET()).body());
     for (String path : (Iterable<String>) () -> api.get("paths").fieldNames()) {
       if (api.get("paths").get(path).has("get")) {
+        boolean registered = path.startsWith("/v1/") && !path.startsWith("/v1/requirements");
+        if (registered) {
+          continue; // RegisterServiceTest asks for these, with a register.
+        }
         HttpResponse<String> answer = send(request(service, path.replace("{id}", "CLS-1")).GET());
         assertEquals(200, answer.statusCode(), path);
       }
