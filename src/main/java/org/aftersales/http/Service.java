@@ -166,7 +166,10 @@ public final class Service {
     config.routes.get("/health/live", ctx -> Answers.json(ctx, Map.of("status", "UP")));
     config.routes.get(
         "/health/ready",
-        ctx -> Answers.json(ctx, Map.of(
+        ctx ->
+            Answers.json(
+                ctx,
+                Map.of(
                     "status",
                     "UP",
                     "policy",

@@ -115,6 +115,18 @@ final class Browser implements AutoCloseable {
     awaitTrue("return document.title !== 'aftersales'");
   }
 
+  /** Goes to another page of the service, as somebody who stays signed in. */
+  void go(Service service, String path) {
+    driver.get("http://127.0.0.1:" + service.port() + path);
+  }
+
+  /** Clicks what leads to another page, and waits for that page. */
+  void follow(String css) {
+    script("window.left = true");
+    find(css).click();
+    awaitTrue("return window.left === undefined && document.readyState === 'complete'");
+  }
+
   void reload() {
     driver.navigate().refresh();
     awaitTrue("return document.title !== 'aftersales'");

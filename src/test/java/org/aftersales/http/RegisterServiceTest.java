@@ -195,7 +195,9 @@ class RegisterServiceTest {
         String real =
             path.startsWith("/v1/audits/")
                 ? report
-                : path.replace("{sha256}", "0").replace("{number}", "" + check).replace("{id}", "CLS-1");
+                : path.replace("{sha256}", "0")
+                    .replace("{number}", "" + check)
+                    .replace("{id}", "CLS-1");
         int expected = path.contains("{sha256}") ? 404 : 200;
         assertEquals(expected, running.send(running.request(real)).statusCode(), path);
       }
