@@ -15,10 +15,15 @@ COPY --from=build /src/target/aftersales.jar aftersales.jar
 COPY fixtures/e1-contract-without-service/document.txt warmup.txt
 RUN java -XX:AOTCacheOutput=aftersales.aot -cp aftersales.jar org.aftersales.cli.Main check warmup.txt >/dev/null \
  && rm warmup.txt
+RUN mkdir /data && chown aftersales /data
 USER aftersales
+# The register of checks.
+VOLUME /data
+ENV AFTERSALES_REGISTER=/data/register.sqlite
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=3s --start-period=10s \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '200 OK' <&3"]
-# Beyond loopback the service asks for a token: pass it with -e AFTERSALES_TOKEN=...
+# Beyond loopback the service asks for a token: pass one with -e AFTERSALES_TOKEN=..., or give tokens
+# with "docker exec ... token create".
 ENTRYPOINT ["java", "-XX:AOTCache=aftersales.aot", "-cp", "aftersales.jar", "org.aftersales.cli.Main"]
 CMD ["serve", "--host", "0.0.0.0"]

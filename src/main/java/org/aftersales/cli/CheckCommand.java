@@ -238,12 +238,10 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Report entered(Register register, Dossier dossier, Report report) {
-    String names =
-        String.join(" + ", dossier.files().stream().map(f -> Inputs.fileName(f.name())).toList());
     return register
         .enter(
             address.by(),
-            saleFile.orElse(names),
+            saleFile.orElse(submission.saleName(dossier)),
             customer.or(report::customer).orElse(""),
             report,
             List.of())

@@ -1,6 +1,7 @@
 package org.aftersales.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,6 +56,15 @@ final class Submission {
   /** The files as one sale file, whether or not that was said; nothing where none can be taken. */
   Optional<Dossier> saleFile(Main main, List<String> problems) throws IOException {
     return dossiers(main, Mode.DRAFT, true, problems).stream().findFirst();
+  }
+
+  /** How a sale is called that has no name of its own: its folder, its file, or all its files. */
+  String saleName(Dossier dossier) {
+    List<String> names = dossier.files().stream().map(SourceFile::name).toList();
+    if (files.size() == 1 && Files.isDirectory(Path.of(files.get(0)))) {
+      return String.valueOf(Path.of(files.get(0)).toAbsolutePath().normalize().getFileName());
+    }
+    return String.join(" + ", names);
   }
 
   private List<Dossier> dossiers(Main main, Mode mode, boolean one, List<String> problems)

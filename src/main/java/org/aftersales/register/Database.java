@@ -156,6 +156,9 @@ final class Database implements AutoCloseable {
     reader.setMinimumIdle(1);
     reader.setConnectionTimeout(CONNECT_MILLIS);
     writer.setConnectionTimeout(CONNECT_MILLIS);
+    // A server that is not there is said at once.
+    reader.setInitializationFailTimeout(1);
+    writer.setInitializationFailTimeout(1);
     HikariDataSource writers = null;
     HikariDataSource readers = null;
     try {
