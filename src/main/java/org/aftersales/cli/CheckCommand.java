@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.ComplianceChecker.Detail;
 import org.aftersales.document.UnreadableDocumentException;
@@ -205,11 +206,13 @@ final class CheckCommand implements Callable<Integer> {
     List<Answer> answers;
     boolean shown = System.getenv("AFTERSALES_ERR_TERMINAL") != null && dossiers.size() > MANY;
     try (Progress progress = new Progress(shell.err(), shown, dossiers.size())) {
+      List<String> names = saleFile.map(List::of).orElse(submission.saleNames(dossiers));
+      IntStream indices = IntStream.range(0, dossiers.size());
       answers =
-          (dossiers.size() > MANY ? dossiers.parallelStream() : dossiers.stream())
-              .map(
-                  d -> {
-                    Answer answer = check(checker, register, d);
+          (dossiers.size() > MANY ? indices.parallel() : indices)
+              .mapToObj(
+                  i -> {
+                    Answer answer = check(checker, register, dossiers.get(i), names.get(i));
                     progress.step();
                     return answer;
                   })
@@ -224,11 +227,12 @@ final class CheckCommand implements Callable<Integer> {
 
   private record Answer(Optional<Report> report, Optional<String> problem) {}
 
-  private Answer check(ComplianceChecker checker, Optional<Register> register, Dossier dossier) {
+  private Answer check(
+      ComplianceChecker checker, Optional<Register> register, Dossier dossier, String name) {
     try {
       Report report = checker.check(dossier, explain ? Detail.EXPLAINED : Detail.RESULTS);
       return new Answer(
-          Optional.of(register.map(r -> entered(r, dossier, report)).orElse(report)),
+          Optional.of(register.map(r -> entered(r, name, report)).orElse(report)),
           Optional.empty());
     } catch (RegisterException e) {
       return new Answer(Optional.empty(), Optional.ofNullable(e.getMessage()));
@@ -237,14 +241,9 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private Report entered(Register register, Dossier dossier, Report report) {
+  private Report entered(Register register, String name, Report report) {
     return register
-        .enter(
-            address.by(),
-            saleFile.orElse(submission.saleName(dossier)),
-            customer.or(report::customer).orElse(""),
-            report,
-            List.of())
+        .enter(address.by(), name, customer.or(report::customer).orElse(""), report, List.of())
         .report();
   }
 

@@ -3,6 +3,7 @@ package org.aftersales.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,13 +59,19 @@ final class Submission {
     return dossiers(main, Mode.DRAFT, true, problems).stream().findFirst();
   }
 
-  /** How a sale is called that has no name of its own: its folder, its file, or all its files. */
-  String saleName(Dossier dossier) {
-    List<String> names = dossier.files().stream().map(SourceFile::name).toList();
-    if (files.size() == 1 && Files.isDirectory(Path.of(files.get(0)))) {
-      return String.valueOf(Path.of(files.get(0)).toAbsolutePath().normalize().getFileName());
+  /** How sales are called that have no name of their own: by folder, by file, or by all files. */
+  List<String> saleNames(List<Dossier> dossiers) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < dossiers.size(); i++) {
+      Path given = Path.of(files.get(Math.min(i, files.size() - 1)));
+      boolean folder = dossiers.size() == files.size() && Files.isDirectory(given);
+      names.add(
+          folder
+              ? String.valueOf(given.toAbsolutePath().normalize().getFileName())
+              : String.join(
+                  " + ", dossiers.get(i).files().stream().map(SourceFile::name).toList()));
     }
-    return String.join(" + ", names);
+    return names;
   }
 
   private List<Dossier> dossiers(Main main, Mode mode, boolean one, List<String> problems)

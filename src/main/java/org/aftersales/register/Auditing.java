@@ -156,25 +156,61 @@ final class Auditing {
     return query;
   }
 
+  /**
+   * The findings of the sample, counted by requirement, outcome and severity: found, files, files
+   * that fail. Where the sample is all that counts today, they have been counted already.
+   */
+  Query counted() {
+    boolean months = asked.from().filter(day -> day.getDayOfMonth() != 1).isEmpty();
+    boolean now = asked.to().isEmpty() && isLatest();
+    if (!months || !now || sampled.needsChecks()) {
+      return findings(
+          "SELECT f.requirement, f.outcome, f.severity, COUNT(*), SUM(f.first_one),"
+              + " SUM(f.first_failing)",
+          "",
+          List.of(),
+          " GROUP BY f.requirement, f.outcome, f.severity");
+    }
+    int first = asked.from().map(d -> d.getYear() * 100 + d.getMonthValue()).orElse(0);
+    return bound(
+        "SELECT requirement, outcome, severity, SUM(found), SUM(files), SUM(failing) FROM tally"
+            + " WHERE mode = ? AND month >= ? GROUP BY requirement, outcome, severity"
+            + " HAVING SUM(found) > 0",
+        List.of(mode.name(), first));
+  }
+
+  private boolean isLatest() {
+    return asOf.head()
+        == handle.createQuery("SELECT seq FROM head WHERE id = 1").mapTo(Long.class).one();
+  }
+
   // ---- the sample -----------------------------------------------------------------------------
 
+  private record Profile(String policy, String met) {}
+
   private void readChecks() {
+    Map<Integer, Profile> profiles = new HashMap<>();
+    handle
+        .createQuery("SELECT id, policy, met FROM profile")
+        .map(
+            (row, ctx) -> Map.entry(row.getInt(1), new Profile(row.getString(2), row.getString(3))))
+        .forEach(e -> profiles.put(e.getKey(), e.getValue()));
     checks(
-            "SELECT c.month, c.verdict, c.policy, c.met, COUNT(*), SUM(c.documents),"
+            "SELECT c.month, c.verdict, c.profile, COUNT(*), SUM(c.documents),"
                 + " SUM(CASE WHEN c.noted > 0 THEN 1 ELSE 0 END), SUM(c.major + c.minor)",
             ">=",
-            " GROUP BY c.month, c.verdict, c.policy, c.met")
+            " GROUP BY c.month, c.verdict, c.profile")
         .map(
             (row, ctx) ->
                 new Group(
                     row.getInt(1),
                     Verdict.valueOf(row.getString(2)),
-                    row.getString(3),
-                    row.getString(4),
+                    profiles.getOrDefault(row.getInt(3), new Profile("", "")).policy(),
+                    profiles.getOrDefault(row.getInt(3), new Profile("", "")).met(),
+                    row.getLong(4),
                     row.getLong(5),
                     row.getLong(6),
-                    row.getLong(7),
-                    row.getLong(8)))
+                    row.getLong(7)))
         .forEach(groups::add);
   }
 
@@ -274,29 +310,21 @@ final class Auditing {
 
   /** The numbers of the checks' entries, as ranges. */
   private String entries() {
-    StringBuilder ranges = new StringBuilder();
-    long[] open = {-1, -1};
-    checks("SELECT c.seq", ">=", " ORDER BY c.seq")
-        .mapTo(Long.class)
-        .forEach(
-            seq -> {
-              if (seq != open[1] + 1) {
-                range(ranges, open);
-                open[0] = seq;
-              }
-              open[1] = seq;
-            });
-    range(ranges, open);
-    return ranges.toString();
-  }
-
-  private static void range(StringBuilder ranges, long[] open) {
-    if (open[0] >= 0) {
-      ranges.append(ranges.isEmpty() ? "" : ",").append(open[0]);
-      if (open[1] > open[0]) {
-        ranges.append('-').append(open[1]);
-      }
-    }
+    List<String> ranges = new ArrayList<>();
+    // Numbers in a row have the same distance to their place in the order.
+    checks(
+            "SELECT MIN(x.seq), MAX(x.seq) FROM (SELECT c.seq AS seq,"
+                + " c.seq - ROW_NUMBER() OVER (ORDER BY c.seq) AS run",
+            ">=",
+            ") AS x GROUP BY x.run ORDER BY 1")
+        .map(
+            (row, ctx) -> {
+              long first = row.getLong(1);
+              long last = row.getLong(2);
+              return first == last ? Long.toString(first) : first + "-" + last;
+            })
+        .forEach(ranges::add);
+    return String.join(",", ranges);
   }
 
   // ---- decisions ------------------------------------------------------------------------------
@@ -309,8 +337,8 @@ final class Auditing {
     Set<String> seen = new HashSet<>();
     bound(
             select
-                + " FROM review r JOIN finding f ON f.identity = r.identity"
-                + " JOIN checked c ON c.seq = f.seq"
+                + " FROM review r JOIN checked c ON c.mode = r.mode AND c.sale_file = r.sale_file"
+                + " JOIN finding f ON f.seq = c.seq AND f.identity = r.identity"
                 + " JOIN finding g ON g.seq = f.seq AND g.requirement = f.requirement WHERE "
                 + sampled.checks(end).sql()
                 + " AND c.next_at >= ? AND r.at <= ?",

@@ -13,6 +13,14 @@ final class Projections {
   /** {@code next_at} of what has not been replaced: no time is later. */
   static final long NEVER = Long.MAX_VALUE;
 
+  private static final String TALLY =
+      "INSERT INTO tally (mode, month, requirement, outcome, severity, found, files, failing)";
+
+  private static final String ADDED =
+      " ON CONFLICT (mode, month, requirement, outcome, severity) DO UPDATE SET"
+          + " found = tally.found + excluded.found, files = tally.files + excluded.files,"
+          + " failing = tally.failing + excluded.failing";
+
   private Projections() {}
 
   static void check(Handle handle, Entry entry, CheckBody body) {
@@ -27,13 +35,20 @@ final class Projections {
             .findOne();
     before.ifPresent(
         seq -> {
+          handle.execute(
+              TALLY
+                  + " SELECT mode, month, requirement, outcome, severity, -COUNT(*),"
+                  + " -SUM(first_one), -SUM(first_failing) FROM finding WHERE seq = ?"
+                  + " GROUP BY mode, month, requirement, outcome, severity"
+                  + ADDED,
+              seq);
           handle.execute("UPDATE checked SET next_at = ? WHERE seq = ?", row.at(), seq);
           handle.execute("UPDATE finding SET next_at = ? WHERE seq = ?", row.at(), seq);
         });
     handle.execute(
         "INSERT INTO checked (seq, at, next_at, month, actor, mode, verdict, sale_file, customer,"
-            + " policy, documents, noted, met, major, minor, obs, review, unproven)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " profile, documents, noted, major, minor, obs, review, unproven)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         row.seq(),
         row.at(),
         NEVER,
@@ -43,16 +58,46 @@ final class Projections {
         row.verdict(),
         row.saleFile(),
         row.customer(),
-        row.policy(),
+        profile(handle, row),
         row.documents(),
         row.noted(),
-        row.met(),
         row.major(),
         row.minor(),
         row.obs(),
         row.review(),
         row.unproven());
     findings(handle, body.findings(entry));
+    handle.execute(
+        TALLY
+            + " SELECT mode, month, requirement, outcome, severity, COUNT(*), SUM(first_one),"
+            + " SUM(first_failing) FROM finding WHERE seq = ?"
+            + " GROUP BY mode, month, requirement, outcome, severity"
+            + ADDED,
+        entry.seq());
+  }
+
+  /** The number of the check's profile; writers follow each other, so that none is given twice. */
+  private static int profile(Handle handle, CheckedRow row) {
+    return handle
+        .createQuery("SELECT id FROM profile WHERE policy = ? AND met = ?")
+        .bind(0, row.policy())
+        .bind(1, row.met())
+        .mapTo(Integer.class)
+        .findOne()
+        .orElseGet(
+            () -> {
+              int id =
+                  handle
+                      .createQuery("SELECT COALESCE(MAX(id), 0) + 1 FROM profile")
+                      .mapTo(Integer.class)
+                      .one();
+              handle.execute(
+                  "INSERT INTO profile (id, policy, met) VALUES (?, ?, ?)",
+                  id,
+                  row.policy(),
+                  row.met());
+              return id;
+            });
   }
 
   private static void findings(Handle handle, List<FindingRow> rows) {

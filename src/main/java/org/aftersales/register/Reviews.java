@@ -208,12 +208,14 @@ final class Reviews {
 
   static void add(Handle handle, Entry entry, ReviewBody body) {
     handle.execute(
-        "INSERT INTO review (seq, at, identity, checked, place) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO review (seq, at, identity, checked, place, mode, sale_file)"
+            + " SELECT ?, ?, ?, ?, ?, mode, sale_file FROM checked WHERE seq = ?",
         entry.seq(),
         Chain.micros(entry.at()),
         body.identity(),
         body.check(),
-        body.result());
+        body.result(),
+        body.check());
   }
 
   static void add(Handle handle, Entry entry, WaiverBody body) {

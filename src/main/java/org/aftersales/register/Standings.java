@@ -105,12 +105,7 @@ final class Standings {
       criterion.severity().ifPresent(s -> standings.defaults.put(criterion.id(), s));
     }
     audit
-        .findings(
-            "SELECT f.requirement, f.outcome, f.severity, COUNT(*), SUM(f.first_one),"
-                + " SUM(f.first_failing)",
-            "",
-            List.of(),
-            " GROUP BY f.requirement, f.outcome, f.severity")
+        .counted()
         .map(
             (row, ctx) -> {
               standings.add(

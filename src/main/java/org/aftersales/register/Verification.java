@@ -62,19 +62,10 @@ public record Verification(long entries, Head head, Optional<String> fault) {
         }
       }
       if (fault.isEmpty()) {
-        fault = derived.rest();
+        fault = cutOff(last, known).or(derived::rest);
       }
     }
     Head end = last;
-    if (fault.isEmpty() && known.isPresent() && known.get().entry() > end.entry()) {
-      fault =
-          Optional.of(
-              "entries from "
-                  + (end.entry() + 1)
-                  + " to "
-                  + known.get().entry()
-                  + " are missing: the end of the register was cut off");
-    }
     if (fault.isEmpty() && !head.equals(end)) {
       fault =
           Optional.of(
@@ -84,6 +75,18 @@ public record Verification(long entries, Head head, Optional<String> fault) {
                   + end.entry());
     }
     return new Verification(end.entry(), end, fault);
+  }
+
+  private static Optional<String> cutOff(Head last, Optional<Head> known) {
+    return known
+        .filter(k -> k.entry() > last.entry())
+        .map(
+            k ->
+                "entries from "
+                    + (last.entry() + 1)
+                    + " to "
+                    + k.entry()
+                    + " are missing: the end of the register was cut off");
   }
 
   private record Row(long seq, Optional<Entry> entry) {}
@@ -125,9 +128,10 @@ public record Verification(long entries, Head head, Optional<String> fault) {
       this.checks =
           handle
               .createQuery(
-                  "SELECT seq, at, month, actor, mode, verdict, sale_file, customer, policy,"
-                      + " documents, noted, met, major, minor, obs, review, unproven"
-                      + " FROM checked ORDER BY seq")
+                  "SELECT c.seq, c.at, c.month, c.actor, c.mode, c.verdict, c.sale_file, c.customer,"
+                      + " p.policy, c.documents, c.noted, p.met, c.major, c.minor, c.obs, c.review,"
+                      + " c.unproven FROM checked c JOIN profile p ON p.id = c.profile"
+                      + " ORDER BY c.seq")
               .setFetchSize(500)
               .map(
                   (r, ctx) ->
@@ -218,7 +222,39 @@ public record Verification(long entries, Head head, Optional<String> fault) {
                               + " WHERE c.next_at <> f.next_at")
                       .mapTo(Long.class)
                       .findOne())
-          .map(seq -> "the results of entry " + seq + " were taken out of reports");
+          .map(seq -> "the results of entry " + seq + " were taken out of reports")
+          .or(this::tally);
+    }
+
+    /** The counted findings against the findings themselves. */
+    private Optional<String> tally() {
+      String columns = "mode, month, requirement, outcome, severity, ";
+      String counted =
+          "SELECT "
+              + columns
+              + "COUNT(*), SUM(first_one), SUM(first_failing) FROM finding"
+              + " WHERE next_at = "
+              + Projections.NEVER
+              + " GROUP BY mode, month, requirement, outcome, severity";
+      String kept = "SELECT " + columns + "found, files, failing FROM tally WHERE found <> 0";
+      long wrong =
+          handle
+              .createQuery(
+                  "SELECT (SELECT COUNT(*) FROM ("
+                      + counted
+                      + " EXCEPT "
+                      + kept
+                      + ") AS a)"
+                      + " + (SELECT COUNT(*) FROM ("
+                      + kept
+                      + " EXCEPT "
+                      + counted
+                      + ") AS b)")
+              .mapTo(Long.class)
+              .one();
+      return wrong == 0
+          ? Optional.empty()
+          : Optional.of("the numbers counted for reports were altered");
     }
 
     @Override

@@ -34,7 +34,7 @@ final class HtmlStyle {
       .bad { background: var(--major) } .doubt { background: var(--review) } .good-part { background: var(--ok) }
       .stack { display: flex } .legend span { display: inline-block; width: .8rem; height: .8rem; margin-inline: .8rem .3rem }
       .standings { display: block; overflow-x: auto } .standings .c1 { min-width: 16rem } .standings .c0 { white-space: nowrap }
-      .standings tbody td { vertical-align: top } .empty td { height: 2.2rem } .grade { font-weight: 700 }
+      .standings tbody td { vertical-align: top } .empty td { height: 2.2rem } .empty td:first-child { width: 35% } .grade { font-weight: 700 }
       @media print { body { font-size: 11pt } .finding { break-inside: avoid } }
       """
           + widths("%");

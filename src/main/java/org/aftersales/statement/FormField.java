@@ -102,8 +102,13 @@ public record FormField(
     return person.isPresent() && person.equals(other.person);
   }
 
-  /** The value without who signs for the company: that follows a Persian comma. */
+  /** The name of the company alone: who signs for it follows a Persian comma. */
   String company() {
-    return value.split("،", 2)[0].strip();
+    String name = value.split("،", 2)[0].strip();
+    int bracket = name.lastIndexOf('(');
+    // A bracket that does not close belongs to what follows the name.
+    return bracket > 0 && name.indexOf(')', bracket) < 0
+        ? name.substring(0, bracket).strip()
+        : name;
   }
 }

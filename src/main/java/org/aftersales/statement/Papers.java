@@ -17,6 +17,9 @@ import org.aftersales.statement.FormField.Name;
 record Papers(
     List<Document> documents, DocumentTyper.Parts parts, Map<String, List<FormField>> fields) {
 
+  /** Blocks in which a document names its parties; behind them it is signed. */
+  private static final int HEAD = 25;
+
   Papers {
     documents = List.copyOf(documents);
     fields = Map.copyOf(fields);
@@ -64,6 +67,7 @@ record Papers(
         Optional<String> name =
             own.stream()
                 .filter(f -> f.is(Name.CUSTOMER) && f.filled())
+                .filter(f -> f.evidence().location().block() < HEAD)
                 .map(FormField::company)
                 .filter(n -> !n.isEmpty())
                 .findFirst();

@@ -208,6 +208,8 @@ class RegisterTest {
         "INSERT INTO finding SELECT 99, place, requirement, outcome, severity, identity,"
             + " first_one, first_failing, mode, month, at, next_at FROM finding WHERE seq = 3",
         "check 99 has no entry"),
+    CHANGED_NUMBER("UPDATE tally SET found = found + 1 WHERE found > 0", "numbers counted"),
+    OTHER_PROFILE("UPDATE profile SET met = 'NOS-1'", "were altered"),
     OTHER_NAME("UPDATE entry SET actor = 'Nobody' WHERE seq = 3", "entry 3 was altered"),
     DELETED_ENTRY("DELETE FROM entry WHERE seq = 3", "entry 3 is missing"),
     SWAPPED(
@@ -434,6 +436,35 @@ class RegisterTest {
       }
       double last = audit.pareto().get(audit.pareto().size() - 1).cumulated();
       assertEquals(100.0, last, 0.05);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatHasBeenCountedEqualsWhatIsCounted(Kind kind, Stores stores) {
+    try (Register register = Register.open(stores.fresh(kind))) {
+      for (int i = 0; i < 30; i++) {
+        enter(register, "S-" + i % 12, i % 3 == 0 ? WITHOUT : SILENT);
+      }
+      AuditReport counted =
+          register.audits().report(Selection.of(Mode.AUDIT), CHECKER.policy(), 500);
+      Selection sinceAnotherDay =
+          new Selection(
+              Optional.of(Mode.AUDIT),
+              Optional.of(LocalDate.of(2001, 1, 2)),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty());
+      AuditReport anew = register.audits().report(sinceAnotherDay, CHECKER.policy(), 500);
+      assertEquals(12, counted.sample().saleFiles());
+      assertEquals(anew.requirements(), counted.requirements());
+      assertEquals(anew.findings(), counted.findings());
+      assertEquals(anew.pareto(), counted.pareto());
+      assertTrue(register.verify(Optional.empty()).isIntact());
     }
   }
 

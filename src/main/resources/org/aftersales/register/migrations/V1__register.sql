@@ -21,8 +21,15 @@ CREATE TABLE head (
 INSERT INTO head (id, seq, at, hash)
 VALUES (1, 0, 0, '0000000000000000000000000000000000000000000000000000000000000000');
 
+-- Which requirements passed, under which policy: few sets for many checks.
+CREATE TABLE profile (
+  id INTEGER PRIMARY KEY,
+  policy VARCHAR(64) NOT NULL,
+  met TEXT NOT NULL
+);
+
 -- A check. next_at: when the same sale file was checked again, else the end of time.
--- met: the requirements that passed. noted: documents with a note on what could not be read. The
+-- noted: documents with a note on what could not be read. The
 -- other counts are results by severity, for review, without proof.
 CREATE TABLE checked (
   seq BIGINT PRIMARY KEY,
@@ -34,10 +41,9 @@ CREATE TABLE checked (
   verdict VARCHAR(16) NOT NULL,
   sale_file TEXT NOT NULL,
   customer TEXT NOT NULL,
-  policy VARCHAR(64) NOT NULL,
+  profile INTEGER NOT NULL,
   documents INTEGER NOT NULL,
   noted INTEGER NOT NULL,
-  met TEXT NOT NULL,
   major INTEGER NOT NULL,
   minor INTEGER NOT NULL,
   obs INTEGER NOT NULL,
@@ -46,7 +52,8 @@ CREATE TABLE checked (
 );
 CREATE INDEX checked_sale_file ON checked (mode, sale_file, seq);
 CREATE INDEX checked_customer ON checked (customer, at);
-CREATE INDEX checked_scope ON checked (mode, at, next_at, month, verdict);
+CREATE INDEX checked_scope
+  ON checked (mode, month, verdict, profile, at, next_at, documents, noted, major, minor);
 
 -- A result that is neither passed nor not applicable. place: its index in the report.
 -- first_one: 1 for the first of the check with this requirement, outcome and severity.
@@ -69,14 +76,29 @@ CREATE TABLE finding (
 CREATE INDEX finding_scope
   ON finding (mode, requirement, outcome, severity, month, first_one, first_failing, at,
     next_at);
-CREATE INDEX finding_identity ON finding (identity);
+
+-- The findings of checks that nothing has replaced, counted: found results, files with one, files
+-- with a major or minor one.
+CREATE TABLE tally (
+  mode VARCHAR(8) NOT NULL,
+  month INTEGER NOT NULL,
+  requirement TEXT NOT NULL,
+  outcome VARCHAR(16) NOT NULL,
+  severity VARCHAR(8) NOT NULL,
+  found BIGINT NOT NULL,
+  files BIGINT NOT NULL,
+  failing BIGINT NOT NULL,
+  PRIMARY KEY (mode, month, requirement, outcome, severity)
+);
 
 CREATE TABLE review (
   seq BIGINT PRIMARY KEY,
   at BIGINT NOT NULL,
   identity CHAR(32) NOT NULL,
   checked BIGINT NOT NULL,
-  place INTEGER NOT NULL
+  place INTEGER NOT NULL,
+  mode VARCHAR(8) NOT NULL,
+  sale_file TEXT NOT NULL
 );
 CREATE INDEX review_identity ON review (identity, seq);
 
