@@ -2,6 +2,8 @@ package org.aftersales.http;
 
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ final class AccessRecorder implements AutoCloseable {
   private static final int WAITING = 20_000;
   private static final int TOGETHER = 500;
   private static final int PAUSE_MILLIS = 200;
+  private static final Duration KEPT = Duration.ofDays(365);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final Optional<Register> register;
   private final Clock clock;
@@ -62,8 +66,14 @@ final class AccessRecorder implements AutoCloseable {
 
   private void run() {
     List<Access> batch = new ArrayList<>();
+    Instant forgetting = clock.instant();
     while (!closing || !queue.isEmpty()) {
       try {
+        Instant now = clock.instant();
+        if (!now.isBefore(forgetting)) {
+          forgetting = now.plus(DAY);
+          register.ifPresent(r -> r.accesses().forget(now.minus(KEPT)));
+        }
         Access first = queue.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -94,9 +95,16 @@ final class Database implements AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
+      boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+      if (posix && !Files.exists(file)) {
+        // It quotes documents; nobody else on this machine is to read it.
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
     } catch (IOException e) {
       throw new RegisterException(
-          file + ": the register cannot be opened: its folder cannot be made", e);
+          file + ": the register cannot be opened: its file cannot be made", e);
     }
     HikariConfig writer = new HikariConfig();
     writer.setDataSource(source(file, SQLiteConfig.TransactionMode.IMMEDIATE));

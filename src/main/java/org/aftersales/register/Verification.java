@@ -2,13 +2,16 @@ package org.aftersales.register;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.aftersales.register.CheckBody.CheckedRow;
 import org.aftersales.register.CheckBody.FindingRow;
 import org.aftersales.register.Register.Head;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * What became of looking through a register. Immutable.
@@ -120,6 +123,7 @@ public record Verification(long entries, Head head, Optional<String> fault) {
   /** The derived tables, read beside the entries. */
   private static final class Derived implements AutoCloseable {
     private final Handle handle;
+    private final Map<Entry.Kind, Long> counts = new EnumMap<>(Entry.Kind.class);
     private final ResultIterator<CheckedRow> checks;
     private final ResultIterator<FindingRow> findings;
 
@@ -179,7 +183,11 @@ public record Verification(long entries, Head head, Optional<String> fault) {
 
     Optional<String> fault(Entry entry) {
       if (entry.kind() != Entry.Kind.CHECK) {
-        return Optional.empty();
+        counts.merge(entry.kind(), 1L, Long::sum);
+        return decided(entry)
+            ? Optional.empty()
+            : Optional.of(
+                "what entry " + entry.seq() + " says was altered in the tables that are looked up");
       }
       CheckBody body;
       try {
@@ -196,6 +204,80 @@ public record Verification(long entries, Head head, Optional<String> fault) {
           ? Optional.empty()
           : Optional.of(
               "the results of entry " + entry.seq() + " were altered in the tables for reports");
+    }
+
+    /** Whether the row that follows from an entry stands as the entry says. */
+    private boolean decided(Entry entry) {
+      long at = Chain.micros(entry.at());
+      return switch (entry.kind()) {
+        case CHECK -> true;
+        case REVIEW -> {
+          Reviews.ReviewBody body = Body.read(entry.body(), Reviews.ReviewBody.class);
+          yield stands(
+              "review r JOIN checked c ON c.seq = r.checked WHERE r.seq = ? AND r.at = ?"
+                  + " AND r.identity = ? AND r.checked = ? AND r.place = ?"
+                  + " AND r.mode = c.mode AND r.sale_file = c.sale_file",
+              entry.seq(),
+              at,
+              body.identity(),
+              body.check(),
+              body.result());
+        }
+        case WAIVER -> stands("waiver WHERE seq = ? AND at = ?", entry.seq(), at);
+        case WAIVER_ENDED ->
+            stands(
+                "waiver WHERE seq = ? AND ended_at = ?",
+                Body.read(entry.body(), Reviews.WaiverEndBody.class).waiver(),
+                at);
+        case AUDIT -> stands("audit WHERE seq = ? AND at = ?", entry.seq(), at);
+        case TOKEN -> {
+          Tokens.TokenBody body = Body.read(entry.body(), Tokens.TokenBody.class);
+          yield stands(
+              "token WHERE id = ? AND seq = ? AND secret = ?",
+              body.id(),
+              entry.seq(),
+              body.secret());
+        }
+        case TOKEN_REVOKED ->
+            stands(
+                "token WHERE id = ? AND revoked = ?",
+                Body.read(entry.body(), Tokens.RevokedBody.class).id(),
+                entry.seq());
+      };
+    }
+
+    private boolean stands(String from, Object... values) {
+      Query query = handle.createQuery("SELECT COUNT(*) FROM " + from);
+      for (int i = 0; i < values.length; i++) {
+        query.bind(i, values[i]);
+      }
+      return query.mapTo(Long.class).one() == 1;
+    }
+
+    private long rows(String from) {
+      return handle.createQuery("SELECT COUNT(*) FROM " + from).mapTo(Long.class).one();
+    }
+
+    /** Rows that no entry made. */
+    private Optional<String> added() {
+      Map<String, Entry.Kind> tables =
+          Map.of(
+              "review",
+              Entry.Kind.REVIEW,
+              "waiver",
+              Entry.Kind.WAIVER,
+              "audit",
+              Entry.Kind.AUDIT,
+              "token",
+              Entry.Kind.TOKEN,
+              "token WHERE revoked <> 0",
+              Entry.Kind.TOKEN_REVOKED,
+              "waiver WHERE ended_at <> " + Projections.NEVER,
+              Entry.Kind.WAIVER_ENDED);
+      return tables.entrySet().stream()
+          .filter(t -> rows(t.getKey()) != counts.getOrDefault(t.getValue(), 0L).longValue())
+          .map(t -> "the table " + t.getKey().split(" ", 2)[0] + " holds what no entry says")
+          .findFirst();
     }
 
     /** Rows that no entry has, and checks taken out of sight. */
@@ -223,7 +305,8 @@ public record Verification(long entries, Head head, Optional<String> fault) {
                       .mapTo(Long.class)
                       .findOne())
           .map(seq -> "the results of entry " + seq + " were taken out of reports")
-          .or(this::tally);
+          .or(this::tally)
+          .or(this::added);
     }
 
     /** The counted findings against the findings themselves. */

@@ -259,6 +259,54 @@ class RegisterTest {
 
   @ParameterizedTest
   @EnumSource
+  void aTokenBroughtBackOrADecisionMadeUpIsFoundOut(Kind kind, Stores stores) throws SQLException {
+    for (String sql :
+        List.of(
+            "UPDATE token SET revoked = 0",
+            "UPDATE token SET secret = hash FROM head",
+            "DELETE FROM review",
+            "UPDATE review SET identity = 'x'",
+            "INSERT INTO review SELECT seq + 100, at, identity, checked, place, mode, sale_file FROM review",
+            "DELETE FROM waiver",
+            "UPDATE waiver SET ended_at = 5")) {
+      String url = stores.fresh(kind);
+      try (Register register = Register.open(url)) {
+        RegisteredCheck check = enter(register, "S-1", SILENT);
+        register.decide(
+            MANAGER,
+            decision(
+                check.entry(), first(check.report(), Outcome.MANUAL_REVIEW), Review.Kind.ACCEPT));
+        register.waive(
+            MANAGER,
+            new Waiver(
+                "CLS-1",
+                Optional.of("S-1"),
+                Optional.empty(),
+                Optional.empty(),
+                LocalDate.now(ZoneOffset.UTC).plusDays(3),
+                "agreed"));
+        String token =
+            register
+                .tokens()
+                .give(
+                    SALES,
+                    "x",
+                    Set.of(Role.AUDITOR),
+                    Set.of(),
+                    java.time.Instant.now().plusSeconds(99));
+        register.tokens().revoke(SALES, register.tokens().shown(token).orElseThrow().id());
+        assertEquals(Optional.empty(), register.verify(Optional.empty()).fault());
+        try (Connection connection = Stores.behind(url);
+            Statement statement = connection.createStatement()) {
+          statement.executeUpdate(sql);
+        }
+        assertFalse(register.verify(Optional.empty()).isIntact(), sql);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aRegisterMadeAnewIsFoundOutByAHeadWrittenDown(Kind kind, Stores stores) {
     Register.Head head;
     try (Register register = Register.open(stores.fresh(kind))) {
