@@ -24,8 +24,6 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "serve", description = "Runs the HTTP service.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
-  private static final int USUAL_RATE = 600;
-
   @ParentCommand private @Nullable Main main;
 
   @Option(
@@ -150,15 +148,6 @@ final class ServeCommand implements Callable<Integer> {
       int places = Runtime.getRuntime().availableProcessors() * 4;
       Optional<IdentityProvider> provider =
           issuer.map(i -> new IdentityProvider(i, audience, keys, rolesClaim, roles));
-      Service.Options open =
-          new Service.Options(
-              host,
-              port,
-              token,
-              maxBytes,
-              places,
-              new Access(kept, keepDocuments, askTokens, provider, 0));
-      int perMinute = rate.orElse(open.asksForTokens() ? USUAL_RATE : 0);
       options =
           new Service.Options(
               host,
@@ -166,7 +155,7 @@ final class ServeCommand implements Callable<Integer> {
               token,
               maxBytes,
               places,
-              new Access(kept, keepDocuments, askTokens, provider, perMinute));
+              new Access(kept, keepDocuments, askTokens, provider, rate));
     } catch (IllegalArgumentException e) {
       shell.err().println(e.getMessage());
       return Main.USAGE;

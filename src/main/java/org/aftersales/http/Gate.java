@@ -34,6 +34,7 @@ final class Gate {
   private static final String CALLER = "aftersales.caller";
   private static final Duration SESSION = Duration.ofHours(8);
   private static final int MOST_SESSIONS = 10_000;
+  private static final int USUAL_RATE = 600;
   private static final int MOST_CALLERS = 10_000;
   private static final int WRONG_PER_MINUTE = 20;
 
@@ -60,7 +61,9 @@ final class Gate {
     this.options = options;
     this.register = options.access().register();
     this.provider = options.access().provider().map(p -> new OpenIdConnect(p, clock));
-    this.limits = new RateLimits(options.access().perMinute(), MOST_CALLERS);
+    this.limits =
+        new RateLimits(
+            options.access().perMinute().orElse(isOpen() ? 0 : USUAL_RATE), MOST_CALLERS);
     this.wrong = new RateLimits(WRONG_PER_MINUTE, MOST_CALLERS);
     this.clock = clock;
   }

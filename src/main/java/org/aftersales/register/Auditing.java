@@ -337,9 +337,11 @@ final class Auditing {
     Set<String> seen = new HashSet<>();
     bound(
             select
-                + " FROM review r JOIN checked c ON c.mode = r.mode AND c.sale_file = r.sale_file"
-                + " JOIN finding f ON f.seq = c.seq AND f.identity = r.identity"
-                + " JOIN finding g ON g.seq = f.seq AND g.requirement = f.requirement WHERE "
+                // In this order: there are few decisions and many checks.
+                + " FROM review r CROSS JOIN checked c CROSS JOIN finding f CROSS JOIN finding g"
+                + " WHERE c.mode = r.mode AND c.sale_file = r.sale_file AND f.seq = c.seq"
+                + " AND f.identity = r.identity AND g.seq = f.seq"
+                + " AND g.requirement = f.requirement AND "
                 + sampled.checks(end).sql()
                 + " AND c.next_at >= ? AND r.at <= ?",
             with(sampled.checks(end).values(), end, asOf.at()))

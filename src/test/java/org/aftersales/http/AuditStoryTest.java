@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -120,7 +121,8 @@ class AuditStoryTest {
                   Optional.empty(),
                   20_000_000,
                   4,
-                  new Access(Optional.of(register), false, true, Optional.empty(), 0)));
+                  new Access(
+                      Optional.of(register), false, true, Optional.empty(), OptionalInt.of(0))));
       try {
         story(browser, service, register, administrator, sales, expected);
       } finally {

@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.register.Actor;
@@ -70,7 +71,12 @@ class RegisterServiceTest {
                   Optional.empty(),
                   2_000_000,
                   4,
-                  new Access(Optional.of(register), false, tokensAsked, provider, perMinute)));
+                  new Access(
+                      Optional.of(register),
+                      false,
+                      tokensAsked,
+                      provider,
+                      OptionalInt.of(perMinute))));
     }
 
     static Running guarded(Stores stores) {

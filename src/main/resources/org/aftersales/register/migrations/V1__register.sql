@@ -53,7 +53,7 @@ CREATE TABLE checked (
 CREATE INDEX checked_sale_file ON checked (mode, sale_file, seq);
 CREATE INDEX checked_customer ON checked (customer, at);
 CREATE INDEX checked_scope
-  ON checked (mode, month, verdict, profile, at, next_at, documents, noted, major, minor);
+  ON checked (mode, month, verdict, profile, at, next_at, documents, noted, major, minor, seq);
 
 -- A result that is neither passed nor not applicable. place: its index in the report.
 -- first_one: 1 for the first of the check with this requirement, outcome and severity.
