@@ -261,7 +261,9 @@ final class Browser implements AutoCloseable {
                 d -> {
                   try (Stream<Path> files = Files.list(downloads)) {
                     return files
+                        // While it is written it bears another ending or begins with a dot.
                         .filter(f -> !f.toString().endsWith(".crdownload"))
+                        .filter(f -> !f.toFile().isHidden())
                         .filter(f -> f.toFile().length() > 0)
                         .findFirst()
                         .orElse(null);

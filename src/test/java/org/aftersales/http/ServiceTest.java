@@ -192,7 +192,9 @@ class ServiceTest {
     String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
     assertTrue(policy.startsWith("default-src 'none'"), policy);
     assertFalse(policy.contains("unsafe"), policy);
-    Matcher loaded = Pattern.compile("(?:href|src)=\"(/[^\"]+)\"").matcher(page.body());
+    Matcher loaded =
+        Pattern.compile("<(?:link|script|img)\\b[^>]*(?:href|src)=\"(/[^\"]+)\"")
+            .matcher(page.body());
     int files = 0;
     while (loaded.find()) {
       assertEquals(200, send(request(service, loaded.group(1)).GET()).statusCode());
