@@ -1,6 +1,6 @@
 package org.aftersales.language;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +12,11 @@ public final class TaggedText {
   private final List<Token> tokens;
   private final Map<String, List<Mention>> mentions;
 
+  /** Keeps the lists and the map, which nobody else may change any more. */
   TaggedText(Folded folded, List<Token> tokens, Map<String, List<Mention>> mentions) {
     this.folded = folded;
-    this.tokens = List.copyOf(tokens);
-    this.mentions = Map.copyOf(mentions);
+    this.tokens = Collections.unmodifiableList(tokens);
+    this.mentions = mentions;
   }
 
   public Folded folded() {
@@ -28,57 +29,82 @@ public final class TaggedText {
 
   /** The longest mentions of a class, in order; none covers another. */
   public List<Mention> mentions(String category) {
-    return mentions.getOrDefault(category, List.of());
+    List<Mention> found = mentions.get(category);
+    return found == null ? List.of() : found;
   }
 
   /** The mentions of a class that lie between two tokens. */
   public List<Mention> mentions(String category, int from, int to) {
-    List<Mention> inside = new ArrayList<>();
-    for (Mention mention : mentions(category)) {
-      if (mention.from() >= from && mention.to() <= to) {
-        inside.add(mention);
-      }
+    List<Mention> all = mentions(category);
+    int first = firstFrom(all, from);
+    int after = first;
+    while (after < all.size() && all.get(after).to() <= to) {
+      after++;
     }
-    return inside;
+    return all.subList(first, after);
   }
 
   public boolean has(String category, int from, int to) {
-    for (Mention mention : mentions(category)) {
-      if (mention.from() >= from && mention.to() <= to) {
-        return true;
-      }
-    }
-    return false;
+    List<Mention> all = mentions(category);
+    int first = firstFrom(all, from);
+    return first < all.size() && all.get(first).to() <= to;
   }
 
   /** The mention of a class that begins at a token. */
   public Optional<Mention> at(String category, int from) {
-    for (Mention mention : mentions(category)) {
-      if (mention.from() == from) {
-        return Optional.of(mention);
-      }
-    }
-    return Optional.empty();
+    List<Mention> all = mentions(category);
+    int first = firstFrom(all, from);
+    return first < all.size() && all.get(first).from() == from
+        ? Optional.of(all.get(first))
+        : Optional.empty();
   }
 
   /** The mention of a class that ends at a token. */
   public Optional<Mention> endingAt(String category, int to) {
-    for (Mention mention : mentions(category)) {
-      if (mention.to() == to) {
-        return Optional.of(mention);
-      }
-    }
-    return Optional.empty();
+    List<Mention> all = mentions(category);
+    int first = firstTo(all, to);
+    return first < all.size() && all.get(first).to() == to
+        ? Optional.of(all.get(first))
+        : Optional.empty();
   }
 
   /** Whether a token lies in some mention of a class. */
   public boolean in(String category, int token) {
-    for (Mention mention : mentions(category)) {
-      if (mention.from() <= token && token < mention.to()) {
-        return true;
+    List<Mention> all = mentions(category);
+    int first = firstTo(all, token + 1);
+    return first < all.size() && all.get(first).from() <= token;
+  }
+
+  // None of a class covers another, so that mentions are in the order of their ends as well.
+
+  /** Index of the first mention that begins at a token or behind it. */
+  private static int firstFrom(List<Mention> all, int from) {
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all.get(middle).from() < from) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return false;
+    return low;
+  }
+
+  /** Index of the first mention that ends at a token or behind it. */
+  private static int firstTo(List<Mention> all, int to) {
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all.get(middle).to() < to) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Whether any class of the lexicon has a mention that covers the token. */
@@ -93,7 +119,7 @@ public final class TaggedText {
 
   /** Names of the classes that are mentioned at all. */
   public java.util.Set<String> categories() {
-    return mentions.keySet();
+    return Collections.unmodifiableSet(mentions.keySet());
   }
 
   /** Offset in the original text where a token begins. */

@@ -1,0 +1,255 @@
+package org.aftersales.language;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.aftersales.language.Pattern.Part;
+
+/**
+ * All patterns of a lexicon in one graph: words, forms and classes are numbered, so that matching
+ * compares numbers. Immutable and thread-safe.
+ */
+final class PatternGraph {
+
+  /** The class of the tokens that are numbers. */
+  static final String NUMBER = "number";
+
+  private final Map<String, Integer> forms;
+  private final List<String> categories;
+  private final int number;
+  private final Node root;
+
+  private PatternGraph(Map<String, Integer> forms, List<String> categories, int number, Node root) {
+    this.forms = forms;
+    this.categories = categories;
+    this.number = number;
+    this.root = root;
+  }
+
+  /** The graph of the patterns by class, which must not refer to each other in a circle. */
+  static PatternGraph of(Map<String, List<Part>> patterns) {
+    Map<String, Integer> categories = new LinkedHashMap<>();
+    for (String category : new TreeMap<>(patterns).keySet()) {
+      categories.put(category, categories.size());
+    }
+    int number = categories.computeIfAbsent(NUMBER, k -> categories.size());
+    Draft root = new Draft();
+    patterns.forEach((category, parts) -> parts.forEach(p -> root.add(p, category)));
+    Map<String, Integer> forms = new HashMap<>();
+    Node frozen = new Freezing(forms, categories).node(root);
+    return new PatternGraph(forms, List.copyOf(categories.keySet()), number, frozen);
+  }
+
+  Node root() {
+    return root;
+  }
+
+  /** The number of the class of numbers. */
+  int number() {
+    return number;
+  }
+
+  int categories() {
+    return categories.size();
+  }
+
+  /** The name of a class. */
+  String category(int index) {
+    return categories.get(index);
+  }
+
+  /** The number of a word that some pattern names; −1 for other words. */
+  int form(String word) {
+    Integer index = forms.get(word);
+    return index == null ? -1 : index;
+  }
+
+  /** Where a pattern goes on from one of its places. */
+  static final class Node {
+    final Edges words;
+    final Edges exactWords;
+    final Edges references;
+    final Prefix[] prefixes;
+    final Gap[] gaps;
+    final Node[] onward;
+    final int[] accepts;
+
+    private Node(
+        Edges words,
+        Edges exactWords,
+        Edges references,
+        Prefix[] prefixes,
+        Gap[] gaps,
+        Node[] onward,
+        int[] accepts) {
+      this.words = words;
+      this.exactWords = exactWords;
+      this.references = references;
+      this.prefixes = prefixes;
+      this.gaps = gaps;
+      this.onward = onward;
+      this.accepts = accepts;
+    }
+  }
+
+  /** The beginning of a word, and where it leads. */
+  record Prefix(String start, Node next) {}
+
+  /** Up to so many tokens of any kind, and where they lead. */
+  record Gap(int most, Node next) {}
+
+  /** Where numbered words or classes lead: a table with open addressing. */
+  static final class Edges {
+    private static final Edges NONE = new Edges(new TreeMap<>());
+
+    private final int mask;
+    private final int[] keys;
+    private final Node[] nodes;
+
+    private Edges(Map<Integer, Node> next) {
+      int size = 1;
+      while (size < next.size() * 2) {
+        size *= 2;
+      }
+      this.mask = size - 1;
+      this.keys = new int[size];
+      this.nodes = new Node[size];
+      java.util.Arrays.fill(keys, -1);
+      next.forEach(
+          (key, node) -> {
+            int slot = slot(key);
+            keys[slot] = key;
+            nodes[slot] = node;
+          });
+      this.empty = next.isEmpty();
+    }
+
+    private final boolean empty;
+
+    boolean isEmpty() {
+      return empty;
+    }
+
+    private int slot(int key) {
+      int slot = (key * 0x9E3779B9 >>> 7) & mask;
+      while (keys[slot] != key && keys[slot] >= 0) {
+        slot = (slot + 1) & mask;
+      }
+      return slot;
+    }
+
+    /**
+     * Where a word or class leads; null where it does not, since this is asked millions of times.
+     */
+    @org.jspecify.annotations.Nullable
+    Node get(int key) {
+      return empty || key < 0 ? null : nodes[slot(key)];
+    }
+  }
+
+  /** A place of a pattern while the graph is drawn. */
+  private static final class Draft {
+    final Map<String, Draft> words = new LinkedHashMap<>();
+    final Map<String, Draft> exactWords = new LinkedHashMap<>();
+    final Map<String, Draft> prefixes = new LinkedHashMap<>();
+    final Map<String, Draft> references = new LinkedHashMap<>();
+    final Map<Integer, Draft> gaps = new LinkedHashMap<>();
+    final Set<Draft> onward = new LinkedHashSet<>();
+    final Set<String> accepts = new LinkedHashSet<>();
+
+    void add(Part part, String category) {
+      extend(part).accepts.add(category);
+    }
+
+    /** The place behind the part, which begins at this place. */
+    private Draft extend(Part part) {
+      if (part instanceof Pattern.Word word) {
+        Map<String, Draft> edges = word.exact() ? exactWords : words;
+        return edges.computeIfAbsent(word.form(), k -> new Draft());
+      }
+      if (part instanceof Pattern.Prefix prefix) {
+        return prefixes.computeIfAbsent(prefix.start(), k -> new Draft());
+      }
+      if (part instanceof Pattern.Reference reference) {
+        return references.computeIfAbsent(reference.category(), k -> new Draft());
+      }
+      if (part instanceof Pattern.Gap gap) {
+        return gaps.computeIfAbsent(gap.most(), k -> new Draft());
+      }
+      if (part instanceof Pattern.Sequence sequence) {
+        Draft draft = this;
+        for (Part next : sequence.parts()) {
+          draft = draft.extend(next);
+        }
+        return draft;
+      }
+      Pattern.Choice choice = (Pattern.Choice) part;
+      Draft join = new Draft();
+      for (Part alternative : choice.alternatives()) {
+        extend(alternative).onward.add(join);
+      }
+      if (choice.optional()) {
+        onward.add(join);
+      }
+      return join;
+    }
+  }
+
+  /** Turns drafts into nodes, each once. */
+  private static final class Freezing {
+    private final Map<String, Integer> forms;
+    private final Map<String, Integer> categories;
+    private final Map<Draft, Node> done = new java.util.IdentityHashMap<>();
+
+    Freezing(Map<String, Integer> forms, Map<String, Integer> categories) {
+      this.forms = forms;
+      this.categories = categories;
+    }
+
+    Node node(Draft draft) {
+      Node known = done.get(draft);
+      if (known != null) {
+        return known;
+      }
+      List<Prefix> prefixes = new ArrayList<>();
+      draft.prefixes.forEach((start, next) -> prefixes.add(new Prefix(start, node(next))));
+      List<Gap> gaps = new ArrayList<>();
+      draft.gaps.forEach((most, next) -> gaps.add(new Gap(most, node(next))));
+      Node node =
+          new Node(
+              edges(draft.words, this::form),
+              edges(draft.exactWords, this::form),
+              edges(draft.references, this::category),
+              prefixes.toArray(new Prefix[0]),
+              gaps.toArray(new Gap[0]),
+              draft.onward.stream().map(this::node).toArray(Node[]::new),
+              draft.accepts.stream().mapToInt(this::category).toArray());
+      done.put(draft, node);
+      return node;
+    }
+
+    private Edges edges(
+        Map<String, Draft> drafts, java.util.function.ToIntFunction<String> number) {
+      Map<Integer, Node> edges = new TreeMap<>();
+      drafts.forEach((name, next) -> edges.put(number.applyAsInt(name), node(next)));
+      return edges.isEmpty() ? Edges.NONE : new Edges(edges);
+    }
+
+    private int form(String word) {
+      return forms.computeIfAbsent(word, k -> forms.size());
+    }
+
+    private int category(String name) {
+      Integer index = categories.get(name);
+      if (index == null) {
+        throw new IllegalArgumentException("class <" + name + "> is not defined");
+      }
+      return index;
+    }
+  }
+}
