@@ -76,20 +76,28 @@ public final class Lexicon {
 
   /** Tokens and mentions of a text. */
   public TaggedText tag(String original) {
-    return tag(original, List.of());
+    Folded folded = Folded.of(original);
+    return tagged(folded, tokenizer.tokens(folded.text()));
   }
 
   /**
-   * Tokens and mentions of a text in which some words have a meaning of their own.
+   * A text read again, now that some of its words have a meaning of their own; the same text where
+   * none of them stands in it.
    *
    * @param aliases where two begin at one token, the earlier in the list counts
    */
-  public TaggedText tag(String original, List<Alias> aliases) {
-    Folded folded = Folded.of(original);
-    List<Token> tokens = tokenizer.tokens(folded.text());
-    if (!aliases.isEmpty()) {
-      tokens = read(tokens, aliases);
+  public TaggedText tag(TaggedText plain, List<Alias> aliases) {
+    for (int i = 0; i < plain.tokens().size(); i++) {
+      for (Alias alias : aliases) {
+        if (alias.standsAt(plain.tokens(), i)) {
+          return tagged(plain.folded(), read(plain.tokens(), aliases));
+        }
+      }
     }
+    return plain;
+  }
+
+  private TaggedText tagged(Folded folded, List<Token> tokens) {
     return new TaggedText(folded, tokens, new PatternMatcher(patterns, tokens).longest());
   }
 

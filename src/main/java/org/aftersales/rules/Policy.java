@@ -22,6 +22,7 @@ import org.aftersales.statement.SaleDocument;
 import org.aftersales.statement.StatementKind;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionsPool;
 
 /** A policy pack ready to decide. Immutable and thread-safe: every decision has its own session. */
 public final class Policy {
@@ -38,6 +39,7 @@ public final class Policy {
   private final Map<String, Requirement> requirements;
   private final SortedMap<String, byte[]> templates;
   private final KieBase rules;
+  private final KieSessionsPool sessions;
   private final SortedMap<String, byte[]> drl;
 
   Policy(
@@ -66,6 +68,7 @@ public final class Policy {
     this.requirements = PackFiles.ordered(requirements);
     this.templates = new TreeMap<>(templates);
     this.rules = rules;
+    this.sessions = rules.newKieSessionsPool(1);
     this.drl = new TreeMap<>(drl);
   }
 
@@ -146,37 +149,36 @@ public final class Policy {
     Settings run = settings.in(mode);
     List<ClassifiedGood> classified = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    KieSession session = rules.newKieSession();
-    try {
-      trace.ifPresent(t -> t.follow(session));
-      session.insert(run);
-      Stream.of(
-              requirements.values(),
-              facts.documents(),
-              facts.goods(),
-              facts.statementsToCustomer(),
-              facts.ineffective(),
-              facts.services(),
-              facts.charges(),
-              facts.forms(),
-              facts.mixtures())
-          .forEach(kind -> kind.forEach(session::insert));
-      facts.records().facts().forEach(session::insert);
-      int limit = limit(facts);
-      if (session.fireAllRules(limit) >= limit) {
-        throw new IllegalStateException(
-            "the rules of policy " + id + " do not come to rest after " + limit + " firings");
-      }
-      for (Object fact : session.getObjects()) {
-        if (fact instanceof Finding finding && requirements.containsKey(finding.requirement())) {
-          findings.add(finding);
-        } else if (fact instanceof ClassifiedGood good) {
-          classified.add(good);
-        }
-      }
-    } finally {
-      session.dispose();
+    // A session that is followed keeps its listeners, so it does not go back to the others.
+    KieSession session = trace.isEmpty() ? sessions.newKieSession() : rules.newKieSession();
+    trace.ifPresent(t -> t.follow(session));
+    session.insert(run);
+    Stream.of(
+            requirements.values(),
+            facts.documents(),
+            facts.goods(),
+            facts.statementsToCustomer(),
+            facts.ineffective(),
+            facts.services(),
+            facts.charges(),
+            facts.forms(),
+            facts.mixtures())
+        .forEach(kind -> kind.forEach(session::insert));
+    facts.records().facts().forEach(session::insert);
+    int limit = limit(facts);
+    if (session.fireAllRules(limit) >= limit) {
+      throw new IllegalStateException(
+          "the rules of policy " + id + " do not come to rest after " + limit + " firings");
     }
+    for (Object fact : session.getObjects()) {
+      if (fact instanceof Finding finding && requirements.containsKey(finding.requirement())) {
+        findings.add(finding);
+      } else if (fact instanceof ClassifiedGood good) {
+        classified.add(good);
+      }
+    }
+    // Emptied, it serves the next decision; one that failed on the way is left to the collector.
+    session.dispose();
     return new Decision(classes(facts, classified), results(facts, run, findings, trace));
   }
 

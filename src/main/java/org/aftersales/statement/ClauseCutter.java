@@ -101,7 +101,7 @@ final class ClauseCutter {
     }
     List<Alias> aliases = Definitions.in(plain);
     if (!aliases.isEmpty()) {
-      read.replaceAll((block, text) -> texts.tag(block.text(), aliases));
+      read.replaceAll((block, text) -> texts.tag(text, aliases));
     }
     return read;
   }

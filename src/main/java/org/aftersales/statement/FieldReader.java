@@ -1,6 +1,7 @@
 package org.aftersales.statement;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ final class FieldReader {
   private static final int HEAD = 25;
   private static final int LONGEST_LABEL = 6;
   private static final String BLANKS = "….·_-–—ـ□☐()[]|:=،,;؛/\\ \t\u00a0\u200c\u200f\u200e*";
+
+  private static final Name[] NAMES = Name.values();
 
   private final Texts texts;
 
@@ -97,6 +100,9 @@ final class FieldReader {
    */
   private static List<Label> labels(TaggedText text) {
     List<Label> labels = new ArrayList<>();
+    if (Arrays.stream(NAMES).noneMatch(name -> !text.mentions(name.category()).isEmpty())) {
+      return labels;
+    }
     int i = 0;
     while (i < text.tokens().size()) {
       Optional<Label> label = label(text, i).filter(l -> opens(text, l));
@@ -146,8 +152,8 @@ final class FieldReader {
 
   private static Optional<Mention> named(TaggedText text, int from) {
     Optional<Mention> longest = Optional.empty();
-    for (Name name : Name.values()) {
-      Optional<Mention> mention = text.at("field." + name.name().toLowerCase(Locale.ROOT), from);
+    for (Name name : NAMES) {
+      Optional<Mention> mention = text.at(name.category(), from);
       if (mention.isPresent()
           && (longest.isEmpty() || mention.get().length() > longest.get().length())) {
         longest = mention;
@@ -228,7 +234,7 @@ final class FieldReader {
 
   private static boolean isRole(TaggedText text, int token) {
     for (Role role : Role.values()) {
-      if (text.in("role." + role.name().toLowerCase(Locale.ROOT), token)) {
+      if (text.in(role.category(), token)) {
         return true;
       }
     }
@@ -261,14 +267,13 @@ final class FieldReader {
   private static Set<Role> roles(TaggedText label, TaggedText entry) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     for (Role role : Role.values()) {
-      String category = "role." + role.name().toLowerCase(Locale.ROOT);
-      if (!entry.mentions(category).isEmpty()) {
+      if (!entry.mentions(role.category()).isEmpty()) {
         roles.add(role);
       }
     }
     if (roles.isEmpty()) {
       for (Role role : Role.values()) {
-        if (!label.mentions("role." + role.name().toLowerCase(Locale.ROOT)).isEmpty()) {
+        if (!label.mentions(role.category()).isEmpty()) {
           roles.add(role);
         }
       }

@@ -1,6 +1,7 @@
 package org.aftersales.statement;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,7 +58,14 @@ public record FormField(
     VALID,
     CODE,
     PLACE,
-    SIGNATURE
+    SIGNATURE;
+
+    private final String category = "field." + name().toLowerCase(Locale.ROOT);
+
+    /** The class of the lexicon that holds the words of the label. */
+    String category() {
+      return category;
+    }
   }
 
   /** The parts that people play in the procedure (section 3). */
@@ -66,7 +74,14 @@ public record FormField(
     SALES,
     PROCUREMENT,
     FINANCE,
-    OTHER
+    OTHER;
+
+    private final String category = "role." + name().toLowerCase(Locale.ROOT);
+
+    /** The class of the lexicon that names the part. */
+    String category() {
+      return category;
+    }
   }
 
   public FormField {

@@ -40,7 +40,7 @@ final class Texts {
   }
 
   /** The text read with words that a document defines; not kept. */
-  TaggedText tag(String text, List<Alias> aliases) {
+  TaggedText tag(TaggedText text, List<Alias> aliases) {
     return lexicon.tag(text, aliases);
   }
 
