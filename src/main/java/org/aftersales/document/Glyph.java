@@ -12,6 +12,10 @@ package org.aftersales.document;
 record Glyph(
     String text, double x, double y, double width, double size, boolean bold, String font) {
 
+  // Asked many times of every sign, so that most are told by their range alone.
+  private static final char FIRST_MARK = '\u0300';
+  private static final char FIRST_WIDE_SPACE = '\u1680';
+
   Glyph reading(String other) {
     return new Glyph(other, x, y, width, size, bold, font);
   }
@@ -26,12 +30,15 @@ record Glyph(
 
   /** Whether this is a mark over or under a letter. */
   boolean isMark() {
-    return Character.getType(text.charAt(0)) == Character.NON_SPACING_MARK
-        || (text.charAt(0) >= '\uFC5E' && text.charAt(0) <= '\uFC63')
-        || (text.charAt(0) >= '\uFE70' && text.charAt(0) <= '\uFE7F');
+    char c = text.charAt(0);
+    return c >= FIRST_MARK
+        && (Character.getType(c) == Character.NON_SPACING_MARK
+            || (c >= '\uFC5E' && c <= '\uFC63')
+            || (c >= '\uFE70' && c <= '\uFE7F'));
   }
 
   boolean isSpace() {
-    return text.isBlank();
+    char c = text.charAt(0);
+    return (c <= ' ' || c >= FIRST_WIDE_SPACE) && text.isBlank();
   }
 }

@@ -1,61 +1,145 @@
 package org.aftersales.document;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * Signs on one base line, from left to right.
- *
- * @param left left edge of the column that the line stands in
- * @param right right edge of that column
- */
-record PdfLine(List<Glyph> glyphs, int page, double left, double right) {
+/** Signs on one base line, from left to right. Immutable. */
+final class PdfLine {
 
-  PdfLine {
-    glyphs = glyphs.stream().sorted(Comparator.comparingDouble(Glyph::x)).toList();
+  private final List<Glyph> glyphs;
+  private final int page;
+  private final double left;
+  private final double right;
+  private final double x0;
+  private final double x1;
+  private final double y;
+  private final double size;
+  private final double space;
+  private final boolean bold;
+
+  /**
+   * A line of these signs, in any order.
+   *
+   * @param left left edge of the column that the line stands in
+   * @param right right edge of that column
+   */
+  PdfLine(List<Glyph> signs, int page, double left, double right) {
+    Glyph[] sorted = signs.toArray(Glyph[]::new);
+    Arrays.sort(sorted, Comparator.comparingDouble(Glyph::x));
+    this.glyphs = List.of(sorted);
+    this.page = page;
+    this.left = left;
+    this.right = right;
+    double first = Double.POSITIVE_INFINITY;
+    double last = Double.NEGATIVE_INFINITY;
+    double largest = Double.NEGATIVE_INFINITY;
+    double base = 0;
+    double sizes = 0;
+    double spaces = 0;
+    int drawn = 0;
+    int gaps = 0;
+    boolean allBold = true;
+    for (Glyph glyph : sorted) {
+      if (glyph.isSpace()) {
+        if (glyph.width() > 0) {
+          spaces += glyph.width();
+          gaps++;
+        }
+        continue;
+      }
+      first = Math.min(first, glyph.x());
+      last = Math.max(last, glyph.right());
+      if (glyph.size() >= largest) {
+        largest = glyph.size();
+        base = glyph.y();
+      }
+      sizes += glyph.size();
+      drawn++;
+      allBold &= glyph.bold();
+    }
+    this.x0 = drawn == 0 ? 0 : first;
+    this.x1 = drawn == 0 ? 0 : last;
+    this.y = base;
+    this.size = drawn == 0 ? 0 : sizes / drawn;
+    this.space = gaps == 0 ? 0.28 * size : spaces / gaps;
+    this.bold = allBold;
   }
 
+  /** The same signs in another column. */
+  private PdfLine(PdfLine line, double left, double right) {
+    this.glyphs = line.glyphs;
+    this.page = line.page;
+    this.left = left;
+    this.right = right;
+    this.x0 = line.x0;
+    this.x1 = line.x1;
+    this.y = line.y;
+    this.size = line.size;
+    this.space = line.space;
+    this.bold = line.bold;
+  }
+
+  List<Glyph> glyphs() {
+    return glyphs;
+  }
+
+  int page() {
+    return page;
+  }
+
+  /** Left edge of the column that the line stands in. */
+  double left() {
+    return left;
+  }
+
+  /** Right edge of the column that the line stands in. */
+  double right() {
+    return right;
+  }
+
+  /** Where the first sign that is no space begins; 0 without one. */
   double x0() {
-    return glyphs.stream().filter(g -> !g.isSpace()).mapToDouble(Glyph::x).min().orElse(0);
+    return x0;
   }
 
+  /** Where the last sign that is no space ends; 0 without one. */
   double x1() {
-    return glyphs.stream().filter(g -> !g.isSpace()).mapToDouble(Glyph::right).max().orElse(0);
+    return x1;
   }
 
+  /** The base line of the largest sign. */
   double y() {
-    return glyphs.stream()
-        .filter(g -> !g.isSpace())
-        .max(Comparator.comparingDouble(Glyph::size))
-        .map(Glyph::y)
-        .orElse(0.0);
+    return y;
   }
 
+  /** The average size of the signs. */
   double size() {
-    return glyphs.stream().filter(g -> !g.isSpace()).mapToDouble(Glyph::size).average().orElse(0);
+    return size;
   }
 
   /** Width of the space between two words, as wide as this line's font draws it. */
   double space() {
-    return glyphs.stream()
-        .filter(g -> g.isSpace() && g.width() > 0)
-        .mapToDouble(Glyph::width)
-        .average()
-        .orElse(0.28 * size());
+    return space;
   }
 
   boolean bold() {
-    return glyphs.stream().filter(g -> !g.isSpace()).allMatch(Glyph::bold);
+    return bold;
   }
 
   PdfLine within(double newLeft, double newRight) {
-    return new PdfLine(glyphs, page, newLeft, newRight);
+    return new PdfLine(this, newLeft, newRight);
   }
 
   /** Signs gathered into lines from top to bottom. */
   static List<PdfLine> of(List<Glyph> glyphs, int page) {
-    List<Glyph> sorted = new ArrayList<>(glyphs.stream().filter(g -> !g.isMark()).toList());
+    List<Glyph> sorted = new ArrayList<>(glyphs.size());
+    for (Glyph glyph : glyphs) {
+      if (!glyph.isMark()) {
+        sorted.add(glyph);
+      }
+    }
     sorted.sort(Comparator.comparingDouble(Glyph::y));
     List<List<Glyph>> lines = new ArrayList<>();
     double base = 0;

@@ -17,6 +17,9 @@ record PdfTextColumns(double middle, double top, double bottom) {
   /** So many lines make a column, so that no two cells beside each other are taken for one. */
   private static final int LEAST = 5;
 
+  /** Signs that stand nearer than this are on one line, however small they are. */
+  private static final double LEAST_STEP = 1.8;
+
   /** The tallest such columns of these signs, if there are any. */
   static Optional<PdfTextColumns> find(List<Glyph> glyphs, double width) {
     List<Glyph> signs = new ArrayList<>(glyphs.stream().filter(g -> !g.isSpace()).toList());
@@ -60,7 +63,9 @@ record PdfTextColumns(double middle, double top, double bottom) {
         List<Glyph> stretch = signs.subList(from, end);
         double top = stretch.get(0).y();
         double bottom = stretch.get(stretch.size() - 1).y();
-        if (bottom - top > best.bottom - best.top && isText(stretch, middle, width, least)) {
+        if (bottom - top > best.bottom - best.top
+            && mayBeText(stretch, middle, width, least)
+            && isText(stretch, middle, width, least)) {
           best = new PdfTextColumns(middle, top, bottom);
         }
       }
@@ -75,6 +80,27 @@ record PdfTextColumns(double middle, double top, double bottom) {
 
   private static boolean level(Glyph a, Glyph b) {
     return Math.abs(a.y() - b.y()) < 0.45 * Math.min(a.size(), b.size());
+  }
+
+  /** What is seen at once, since nearly no stretch is text at both sides: its lines and widths. */
+  private static boolean mayBeText(List<Glyph> signs, double middle, double width, int least) {
+    double[] from = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+    double[] to = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+    double[] base = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+    int[] lines = new int[2];
+    for (Glyph sign : signs) {
+      int side = sign.centre() < middle ? 0 : 1;
+      from[side] = Math.min(from[side], sign.x());
+      to[side] = Math.max(to[side], sign.right());
+      if (sign.y() - base[side] > LEAST_STEP) {
+        base[side] = sign.y();
+        lines[side]++;
+      }
+    }
+    return lines[0] >= least
+        && lines[1] >= least
+        && to[0] - from[0] >= 0.26 * width
+        && to[1] - from[1] >= 0.26 * width;
   }
 
   private static boolean isText(List<Glyph> signs, double middle, double width, int least) {
