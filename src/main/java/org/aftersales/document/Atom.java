@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A character of a line as it takes part in the order of writing.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param text more than one character for a ligature
  */
 record Atom(String text, Atom.Direction direction, String font) {
+
+  private static final Pattern LIGATURE = Pattern.compile("[\u0627\u0622\u0623\u0625]\u0644");
 
   /** How a sign takes part in the order of writing. */
   enum Direction {
@@ -26,8 +29,11 @@ record Atom(String text, Atom.Direction direction, String font) {
 
   /** The characters that these signs stand for, from left to right. */
   static List<Atom> of(List<Glyph> glyphs, boolean persianDigits) {
-    List<Glyph> marks = glyphs.stream().filter(Glyph::isMark).toList();
-    List<Glyph> sorted = new ArrayList<>(glyphs.stream().filter(g -> !g.isMark()).toList());
+    List<Glyph> marks = new ArrayList<>();
+    List<Glyph> sorted = new ArrayList<>(glyphs.size());
+    for (Glyph glyph : glyphs) {
+      (glyph.isMark() ? marks : sorted).add(glyph);
+    }
     // A space for a joiner takes no room and is drawn over the letter at its right.
     sorted.sort(
         Comparator.comparingDouble(g -> g.isSpace() ? g.x() + 0.2 * g.width() : g.centre()));
@@ -173,6 +179,9 @@ record Atom(String text, Atom.Direction direction, String font) {
 
   /** The characters of a sign: plain letters instead of the forms they take inside a word. */
   private static String meaning(String drawn, boolean persianDigits) {
+    if (drawn.length() == 1 && isPlain(drawn.charAt(0))) {
+      return drawn;
+    }
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < drawn.length(); i++) {
       char c = drawn.charAt(i);
@@ -188,9 +197,14 @@ record Atom(String text, Atom.Direction direction, String font) {
     }
     String letters = text.toString();
     // A sign for alef and lam exists only as the ligature of lam and alef.
-    return drawn.length() == 2 && letters.matches("[\u0627\u0622\u0623\u0625]\u0644")
+    return drawn.length() == 2 && LIGATURE.matcher(letters).matches()
         ? new StringBuilder(letters).reverse().toString()
         : letters;
+  }
+
+  /** A letter of Latin or Persian, which always stands for itself. */
+  private static boolean isPlain(char c) {
+    return (c > ' ' && c < 0x7F) || (c >= 0x0620 && c <= 0x064A) || (c >= 0x066E && c <= 0x06D3);
   }
 
   private static Direction direction(String text) {

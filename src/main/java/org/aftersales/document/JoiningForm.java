@@ -10,16 +10,32 @@ enum JoiningForm {
 
   private static final String JOINING_BACKWARDS_ONLY = "اآأإدذرزژوؤةى";
 
+  private static final char FIRST = '\uFB50';
+  private static final char LAST = '\uFEFC';
+
+  /** The forms of all presentation forms, worked out when the first of them is met. */
+  private static final class Table {
+    static final JoiningForm[] FORMS = forms();
+
+    private static JoiningForm[] forms() {
+      JoiningForm[] forms = new JoiningForm[LAST - FIRST + 1];
+      for (int i = 0; i < forms.length; i++) {
+        String name = String.valueOf(Character.getName(FIRST + i));
+        forms[i] = UNTOLD;
+        for (JoiningForm form : new JoiningForm[] {ISOLATED, INITIAL, MEDIAL, FINAL}) {
+          if (name.endsWith(form.name() + " FORM")) {
+            forms[i] = form;
+          }
+        }
+      }
+      return forms;
+    }
+  }
+
   /** The form of a character; letters that are no presentation forms tell none. */
   static JoiningForm of(String sign) {
     char c = sign.charAt(0);
-    String name = c >= '\uFB50' && c <= '\uFEFC' ? Character.getName(c) : "";
-    for (JoiningForm form : new JoiningForm[] {ISOLATED, INITIAL, MEDIAL, FINAL}) {
-      if (name.endsWith(form.name() + " FORM")) {
-        return form;
-      }
-    }
-    return UNTOLD;
+    return c >= FIRST && c <= LAST ? Table.FORMS[c - FIRST] : UNTOLD;
   }
 
   /** Whether two signs are joined, so that nothing can stand between them. */
@@ -31,10 +47,10 @@ enum JoiningForm {
 
   /** Whether two signs would be joined if nothing stood between them. */
   static boolean avoid(String first, String second) {
+    if (of(first) != FINAL || of(second) != INITIAL) {
+      return false;
+    }
     String letter = java.text.Normalizer.normalize(first, java.text.Normalizer.Form.NFKC);
-    return of(first) == FINAL
-        && of(second) == INITIAL
-        && letter.length() == 1
-        && JOINING_BACKWARDS_ONLY.indexOf(letter.charAt(0)) < 0;
+    return letter.length() == 1 && JOINING_BACKWARDS_ONLY.indexOf(letter.charAt(0)) < 0;
   }
 }

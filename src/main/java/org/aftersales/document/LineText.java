@@ -9,23 +9,45 @@ final class LineText {
   private static final Pattern DATE =
       Pattern.compile("(?<![\\p{Nd}/])([۰-۳]?[۰-۹])/([۰۱]?[۰-۹])/([۱][۳۴][۰-۹]{2})(?![\\p{Nd}/])");
 
+  private static final Pattern STRETCH =
+      Pattern.compile("(?<=\\p{IsArabic})\u0640+(?=\\p{IsArabic})");
+  private static final Pattern JOINER_AT_END = Pattern.compile("\u200C+(?=[\\s،؛:.)»]|$)");
+  private static final Pattern JOINER_AT_START = Pattern.compile("(?<=[\\s(«]|^)\u200C+");
+  private static final Pattern JOINERS = Pattern.compile("\u200C{2,}");
+  private static final Pattern INNER_SPACE = Pattern.compile("(?<=[(\\[«]) +| +(?=[)\\]»])");
+
   private LineText() {}
 
   /** The text with the year first in its dates. */
   static String dated(String text) {
-    return DATE.matcher(text).replaceAll("$3/$2/$1");
+    return text.indexOf('/') < 0 ? text : DATE.matcher(text).replaceAll("$3/$2/$1");
   }
 
   /** Drops what stretches words and what is left of joiners at the ends of words. */
   static String tidy(String text) {
-    String tidy =
-        text.replaceAll("(?<=\\p{IsArabic})\u0640+(?=\\p{IsArabic})", "")
-            .replaceAll("\u200C+(?=[\\s،؛:.)»]|$)", "")
-            .replaceAll("(?<=[\\s(«]|^)\u200C+", "")
-            .replaceAll("\u200C{2,}", "\u200C")
-            .replaceAll("(?<=[(\\[«]) +| +(?=[)\\]»])", "")
-            .strip();
-    return paired(tidy);
+    String tidy = text;
+    if (tidy.indexOf('\u0640') >= 0) {
+      tidy = STRETCH.matcher(tidy).replaceAll("");
+    }
+    if (tidy.indexOf('\u200C') >= 0) {
+      tidy = JOINER_AT_END.matcher(tidy).replaceAll("");
+      tidy = JOINER_AT_START.matcher(tidy).replaceAll("");
+      tidy = JOINERS.matcher(tidy).replaceAll("\u200C");
+    }
+    if (holdsBracket(tidy)) {
+      tidy = paired(INNER_SPACE.matcher(tidy).replaceAll("").strip());
+    }
+    return tidy.strip();
+  }
+
+  private static boolean holdsBracket(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (VisualOrder.OPENERS.indexOf(c) >= 0 || VisualOrder.CLOSERS.indexOf(c) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Turns single brackets that by the spaces around them can only be meant the other way round. */

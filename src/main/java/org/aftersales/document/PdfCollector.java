@@ -1,6 +1,7 @@
 package org.aftersales.document;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +51,9 @@ final class PdfCollector extends PDFTextStripper {
 
   PdfCollector(PDPage page) {
     box = page.getCropBox();
+    // One page is drawn by itself, and its text is taken sign by sign instead of written.
+    setStartPage(0);
+    output = Writer.nullWriter();
     for (String name :
         List.of(
             "m", "l", "c", "v", "y", "h", "re", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n",

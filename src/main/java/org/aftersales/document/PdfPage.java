@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -58,13 +57,10 @@ record PdfPage(
   }
 
   /** Draws the page, in thought. */
-  static PdfPage of(PDDocument pdf, int number) throws IOException {
-    PDPage page = pdf.getPage(number - 1);
+  static PdfPage of(PDPage page, int number) throws IOException {
     PDRectangle box = page.getCropBox();
     PdfCollector collector = new PdfCollector(page);
-    collector.setStartPage(number);
-    collector.setEndPage(number);
-    collector.getText(pdf);
+    collector.processPage(page);
     int upright = collector.upright();
     boolean across = upright % 180 != 0;
     List<Glyph> turned = new ArrayList<>(collector.slanted());

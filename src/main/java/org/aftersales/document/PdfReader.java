@@ -8,6 +8,7 @@ import org.aftersales.document.UnreadableDocumentException.Cause;
 import org.aftersales.source.SourceFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationMarkup;
@@ -48,10 +49,11 @@ final class PdfReader {
             file.name() + " is a form that only its own program can draw (XFA)." + ASK);
       }
       PdfForm form = PdfForm.print(pdf);
-      for (int number = 1; number <= pdf.getNumberOfPages(); number++) {
-        PdfPage page = form.on(PdfPage.of(pdf, number));
-        List<PDAnnotation> annotations = pdf.getPage(number - 1).getAnnotations();
-        pages.add(withoutStruckNotes(page, annotations, pdf));
+      int number = 0;
+      for (PDPage drawn : pdf.getPages()) {
+        PdfPage page = form.on(PdfPage.of(drawn, ++number));
+        List<PDAnnotation> annotations = drawn.getAnnotations();
+        pages.add(withoutStruckNotes(page, annotations, drawn));
         comments |= annotations.stream().anyMatch(PdfReader::isComment);
       }
     } catch (InvalidPasswordException e) {
@@ -94,10 +96,10 @@ final class PdfReader {
   }
 
   private static PdfPage withoutStruckNotes(
-      PdfPage page, List<PDAnnotation> annotations, PDDocument pdf) {
+      PdfPage page, List<PDAnnotation> annotations, PDPage drawn) {
     List<Ruling> lines = new ArrayList<>(page.rulings());
-    float left = pdf.getPage(page.number() - 1).getCropBox().getLowerLeftX();
-    float top = pdf.getPage(page.number() - 1).getCropBox().getUpperRightY();
+    float left = drawn.getCropBox().getLowerLeftX();
+    float top = drawn.getCropBox().getUpperRightY();
     for (PDAnnotation annotation : annotations) {
       if ("StrikeOut".equals(annotation.getSubtype()) && annotation.getRectangle() != null) {
         double y =
@@ -193,15 +195,26 @@ final class PdfReader {
   }
 
   private static long signs(PdfPage page) {
-    return page.glyphs().stream().filter(g -> !g.isSpace()).count();
+    long signs = 0;
+    for (Glyph glyph : page.glyphs()) {
+      signs += glyph.isSpace() ? 0 : 1;
+    }
+    return signs;
   }
 
   /** How many signs there are of which the file does not say what they stand for. */
   private static long lost(PdfPage page) {
-    return page.unmapped()
-        + page.glyphs().stream()
-            .filter(g -> g.text().chars().anyMatch(PdfReader::isGarbage))
-            .count();
+    long lost = page.unmapped();
+    for (Glyph glyph : page.glyphs()) {
+      String text = glyph.text();
+      for (int i = 0; i < text.length(); i++) {
+        if (isGarbage(text.charAt(i))) {
+          lost++;
+          break;
+        }
+      }
+    }
+    return lost;
   }
 
   private static boolean isGarbage(int c) {
@@ -222,15 +235,7 @@ final class PdfReader {
     }
     List<Ruling> left = new ArrayList<>(page.rulings());
     for (Glyph glyph : all) {
-      Optional<Ruling> strike =
-          across.stream()
-              .filter(
-                  r ->
-                      r.x1() <= glyph.centre()
-                          && r.x2() >= glyph.centre()
-                          && glyph.y() - r.y() > 0.1 * glyph.size()
-                          && glyph.y() - r.y() < 0.5 * glyph.size())
-              .findFirst();
+      Optional<Ruling> strike = struckBy(across, glyph);
       if (strike.isEmpty()) {
         signs.add(glyph);
       } else {
@@ -241,5 +246,18 @@ final class PdfReader {
       }
     }
     return page.with(signs, left);
+  }
+
+  private static Optional<Ruling> struckBy(List<Ruling> across, Glyph glyph) {
+    for (Ruling line : across) {
+      double above = glyph.y() - line.y();
+      if (above > 0.1 * glyph.size()
+          && above < 0.5 * glyph.size()
+          && line.x1() <= glyph.centre()
+          && line.x2() >= glyph.centre()) {
+        return Optional.of(line);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -20,60 +20,132 @@ record PdfTextColumns(double middle, double top, double bottom) {
   /** Signs that stand nearer than this are on one line, however small they are. */
   private static final double LEAST_STEP = 1.8;
 
+  /** From one place that may be the middle to the next. */
+  private static final double STEP = 2;
+
   /** The tallest such columns of these signs, if there are any. */
   static Optional<PdfTextColumns> find(List<Glyph> glyphs, double width) {
-    List<Glyph> signs = new ArrayList<>(glyphs.stream().filter(g -> !g.isSpace()).toList());
+    List<Double> middles = new ArrayList<>();
+    for (double middle = 0.4 * width; middle <= 0.6 * width; middle += STEP) {
+      middles.add(middle);
+    }
+    return find(glyphs, width, middles, LEAST);
+  }
+
+  /** The columns on a page that has the place between them in common with another page. */
+  static Optional<PdfTextColumns> find(List<Glyph> glyphs, double width, double middle) {
+    return find(glyphs, width, List.of(middle), 2);
+  }
+
+  private static Optional<PdfTextColumns> find(
+      List<Glyph> glyphs, double width, List<Double> middles, int least) {
+    if (middles.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Glyph> signs = new ArrayList<>(glyphs.size());
+    for (Glyph glyph : glyphs) {
+      if (!glyph.isSpace()) {
+        signs.add(glyph);
+      }
+    }
     signs.sort(Comparator.comparingDouble(Glyph::y));
+    List<List<Integer>> across = across(signs, middles);
+    int[] starts = lineStarts(signs);
+    int[] ends = lineEnds(signs);
     PdfTextColumns best = new PdfTextColumns(0, 0, 0);
-    for (double middle = 0.4 * width; middle <= 0.6 * width; middle += 2) {
-      PdfTextColumns found = at(middle, signs, width, LEAST);
-      if (found.bottom - found.top > best.bottom - best.top + 1) {
+    for (int m = 0; m < middles.size(); m++) {
+      PdfTextColumns found =
+          at(middles.get(m), new Signs(signs, starts, ends), across.get(m), width, least);
+      double gain = middles.size() == 1 ? 0 : 1;
+      if (found.middle > 0 && found.bottom - found.top > best.bottom - best.top + gain) {
         best = found;
       }
     }
     return best.middle > 0 ? Optional.of(best) : Optional.empty();
   }
 
-  /** The columns on a page that has the place between them in common with another page. */
-  static Optional<PdfTextColumns> find(List<Glyph> glyphs, double width, double middle) {
-    List<Glyph> signs = new ArrayList<>(glyphs.stream().filter(g -> !g.isSpace()).toList());
-    signs.sort(Comparator.comparingDouble(Glyph::y));
-    PdfTextColumns found = at(middle, signs, width, 2);
-    return found.middle > 0 ? Optional.of(found) : Optional.empty();
+  /** For each middle the signs that are written across it, by their index. */
+  private static List<List<Integer>> across(List<Glyph> signs, List<Double> middles) {
+    List<List<Integer>> across = new ArrayList<>();
+    middles.forEach(middle -> across.add(new ArrayList<>()));
+    double first = middles.get(0);
+    for (int i = 0; i < signs.size(); i++) {
+      Glyph sign = signs.get(i);
+      double room = 0.4 * sign.size();
+      int from = (int) Math.max(0, (sign.x() - room - first) / STEP - 1);
+      int to = (int) Math.min(middles.size() - 1, (sign.right() + room - first) / STEP + 1);
+      for (int m = from; m <= to; m++) {
+        if (sign.right() > middles.get(m) - room && sign.x() < middles.get(m) + room) {
+          across.get(m).add(i);
+        }
+      }
+    }
+    return across;
   }
 
+  /** For each sign the first of those before it that are all level with it. */
+  private static int[] lineStarts(List<Glyph> signs) {
+    int[] starts = new int[signs.size()];
+    for (int i = 0; i < starts.length; i++) {
+      int start = i;
+      if (i > 0 && alike(signs.get(i - 1), signs.get(i))) {
+        start = starts[i - 1];
+      }
+      while (start > 0 && level(signs.get(start - 1), signs.get(i))) {
+        start--;
+      }
+      starts[i] = start;
+    }
+    return starts;
+  }
+
+  /** For each sign the index behind those after it that are all level with it. */
+  private static int[] lineEnds(List<Glyph> signs) {
+    int[] ends = new int[signs.size()];
+    for (int i = ends.length - 1; i >= 0; i--) {
+      int end = i + 1;
+      if (end < ends.length && alike(signs.get(i), signs.get(end))) {
+        end = ends[end];
+      }
+      while (end < ends.length && level(signs.get(end), signs.get(i))) {
+        end++;
+      }
+      ends[i] = end;
+    }
+    return ends;
+  }
+
+  private static boolean alike(Glyph a, Glyph b) {
+    return a.y() == b.y() && a.size() == b.size();
+  }
+
+  /** The signs from top to bottom, and which of them are level with each. */
+  private record Signs(List<Glyph> all, int[] starts, int[] ends) {}
+
   /** The tallest stretch that leaves this place empty and is text at both its sides. */
-  private static PdfTextColumns at(double middle, List<Glyph> signs, double width, int least) {
+  private static PdfTextColumns at(
+      double middle, Signs signs, List<Integer> across, double width, int least) {
     PdfTextColumns best = new PdfTextColumns(0, 0, 0);
+    int size = signs.all.size();
     int from = 0;
-    for (int i = 0; i <= signs.size(); i++) {
-      boolean across =
-          i == signs.size()
-              || (signs.get(i).right() > middle - 0.4 * signs.get(i).size()
-                  && signs.get(i).x() < middle + 0.4 * signs.get(i).size());
-      if (!across) {
+    for (int k = 0; k <= across.size(); k++) {
+      int i = k == across.size() ? size : across.get(k);
+      if (i < from) {
         continue;
       }
       // Signs on the line that is written across belong to it.
-      int end = i;
-      while (end > from && i < signs.size() && level(signs.get(end - 1), signs.get(i))) {
-        end--;
-      }
+      int end = i == size ? size : Math.max(from, signs.starts[i]);
       if (end > from) {
-        List<Glyph> stretch = signs.subList(from, end);
+        List<Glyph> stretch = signs.all.subList(from, end);
         double top = stretch.get(0).y();
         double bottom = stretch.get(stretch.size() - 1).y();
-        if (bottom - top > best.bottom - best.top
+        if (bottom - top > Math.max(best.bottom - best.top, (least - 1) * LEAST_STEP)
             && mayBeText(stretch, middle, width, least)
             && isText(stretch, middle, width, least)) {
           best = new PdfTextColumns(middle, top, bottom);
         }
       }
-      from = i + 1;
-      while (from < signs.size() && level(signs.get(from), signs.get(i))) {
-        from++;
-      }
-      i = Math.max(i, from - 1);
+      from = i == size ? size : signs.ends[i];
     }
     return best;
   }

@@ -3,31 +3,80 @@ package org.aftersales.document;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.aftersales.document.Atom.Direction;
 
 /**
  * Turns signs as they stand on a line, from left to right, into text in the order of reading.
- *
- * @param rightToLeft whether most of the document is written from right to left
- * @param leftBased whether its lines nevertheless are set as if they were written from left to
- *     right, with the full stop at the right and the number of a clause at the left
- * @param mirrored the brackets that the file does not store as they are meant; producers differ,
- *     and with some it depends on the font, the bracket and the direction of the words around it
- * @param persianDigits whether Arabic digits stand for Persian ones: fonts draw some of them alike,
- *     and then a file may name the wrong one
+ * Belongs to the reading of one document: what was read of a line is kept, since a line is asked
+ * for again and again.
  */
-record VisualOrder(
-    boolean rightToLeft,
-    boolean leftBased,
-    Set<VisualOrder.Bracket> mirrored,
-    boolean persianDigits) {
+final class VisualOrder {
 
-  VisualOrder {
-    mirrored = Set.copyOf(mirrored);
+  private final boolean rightToLeft;
+  private final boolean leftBased;
+  private final Set<Bracket> mirrored;
+  private final boolean persianDigits;
+  private final Map<List<Glyph>, Line> lines = new IdentityHashMap<>();
+
+  /**
+   * An order of reading.
+   *
+   * @param rightToLeft whether most of the document is written from right to left
+   * @param leftBased whether its lines nevertheless are set as if they were written from left to
+   *     right, with the full stop at the right and the number of a clause at the left
+   * @param mirrored the brackets that the file does not store as they are meant; producers differ,
+   *     and with some it depends on the font, the bracket and the direction of the words around it
+   * @param persianDigits whether Arabic digits stand for Persian ones: fonts draw some of them
+   *     alike, and then a file may name the wrong one
+   */
+  VisualOrder(
+      boolean rightToLeft, boolean leftBased, Set<Bracket> mirrored, boolean persianDigits) {
+    this.rightToLeft = rightToLeft;
+    this.leftBased = leftBased;
+    this.mirrored = Set.copyOf(mirrored);
+    this.persianDigits = persianDigits;
+  }
+
+  boolean rightToLeft() {
+    return rightToLeft;
+  }
+
+  boolean leftBased() {
+    return leftBased;
+  }
+
+  /** What is known of one line so far. */
+  private final class Line {
+    final List<Atom> atoms;
+    private Optional<Boolean> fromRight = Optional.empty();
+    private Optional<String> text = Optional.empty();
+
+    Line(List<Glyph> glyphs) {
+      this.atoms = Atom.of(glyphs, persianDigits);
+    }
+
+    boolean fromRight() {
+      if (fromRight.isEmpty()) {
+        fromRight = Optional.of(isRightBased(atoms));
+      }
+      return fromRight.get();
+    }
+
+    String text() {
+      if (text.isEmpty()) {
+        StringBuilder read = new StringBuilder();
+        read(atoms, fromRight(), read, new Brackets());
+        String tidy = LineText.tidy(read.toString());
+        text = Optional.of(reads(atoms) ? LineText.dated(tidy) : tidy);
+      }
+      return text.get();
+    }
   }
 
   static final String OPENERS = "([{«‹<";
@@ -54,13 +103,13 @@ record VisualOrder(
     }
   }
 
-  /** The text of one line, or of one cell's line. */
+  /** The text of one line, or of one cell's line; the list may not change any more. */
   String read(List<Glyph> glyphs) {
-    List<Atom> atoms = atoms(glyphs);
-    StringBuilder text = new StringBuilder();
-    read(atoms, text, new Brackets());
-    String read = LineText.tidy(text.toString());
-    return reads(atoms) ? LineText.dated(read) : read;
+    return line(glyphs).text();
+  }
+
+  private Line line(List<Glyph> glyphs) {
+    return lines.computeIfAbsent(glyphs, Line::new);
   }
 
   private void read(List<Atom> atoms, StringBuilder text, Brackets brackets) {
@@ -96,25 +145,35 @@ record VisualOrder(
 
   /** Whether the words of a line of these signs are read from right to left. */
   boolean readsRightToLeft(List<Glyph> glyphs) {
-    return reads(atoms(glyphs));
+    return reads(line(glyphs).atoms);
   }
 
   /** Whether a line of these signs begins at the right edge of its column. */
   boolean beginsAtRight(List<Glyph> glyphs) {
-    return isRightBased(atoms(glyphs));
+    return line(glyphs).fromRight();
   }
 
   private List<Atom> atoms(List<Glyph> glyphs) {
-    return Atom.of(glyphs, persianDigits);
+    return line(glyphs).atoms;
   }
 
   private boolean reads(List<Atom> atoms) {
-    long right = atoms.stream().filter(a -> a.direction() == Direction.RIGHT).count();
-    long left = atoms.stream().filter(a -> a.direction() == Direction.LEFT).count();
+    long right = 0;
+    long left = 0;
+    long small = 0;
+    for (Atom atom : atoms) {
+      if (atom.direction() == Direction.RIGHT) {
+        right++;
+      } else if (atom.direction() == Direction.LEFT) {
+        left++;
+      }
+      if (Character.isLowerCase(atom.first())) {
+        small++;
+      }
+    }
     if (right == 0) {
       return left == 0 && rightToLeft;
     }
-    long small = atoms.stream().filter(a -> Character.isLowerCase(a.first())).count();
     if (small > 2 * right
         && strong(atoms, -1, 1) == Direction.LEFT
         && strong(atoms, atoms.size(), -1) == Direction.LEFT) {
