@@ -11,6 +11,9 @@ final class SymbolFont {
 
   /** Whether this font prints pictures in the place of letters. */
   static boolean isSymbolic(String font) {
+    if (font.isEmpty()) {
+      return false;
+    }
     String name = font.toLowerCase(Locale.ROOT);
     return name.startsWith("wingdings") || name.startsWith("webdings") || name.equals("symbol");
   }
@@ -18,7 +21,7 @@ final class SymbolFont {
   /** The text as it is printed in this font; characters that every font has stay as they are. */
   static String printed(String text, String font) {
     boolean symbolic = isSymbolic(font);
-    if (!symbolic && text.chars().noneMatch(SymbolFont::isPrivate)) {
+    if (!symbolic && !holdsPrivate(text)) {
       return text;
     }
     StringBuilder printed = new StringBuilder();
@@ -29,6 +32,15 @@ final class SymbolFont {
       printed.append(shown.equals("\uFFFD") && !symbolic ? String.valueOf(c) : shown);
     }
     return printed.toString();
+  }
+
+  private static boolean holdsPrivate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isPrivate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isPrivate(int c) {

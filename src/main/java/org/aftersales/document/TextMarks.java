@@ -35,10 +35,17 @@ final class TextMarks {
       Pattern.compile("\\A\\s*(?:[-*+•]\\s+)?\\[[ xX✓✔*]\\]\\s+\\S");
   private static final Pattern BOX = Pattern.compile("(?<!\\S)\\[([ xX✓✔*])\\](?=\\s+\\S)");
 
+  private static final String STRIKES = "~<\u0335\u0336";
+  private static final String STRESSES = "*_";
+  private static final String MARKS = "*_<>[\\";
+
   private TextMarks() {}
 
   /** The text with every strike ended and begun again at the ends of lines and cells. */
   static String parted(String text) {
+    if (text.indexOf('~') < 0) {
+      return text;
+    }
     return LONG_STRIKE
         .matcher(text)
         .replaceAll(
@@ -64,7 +71,7 @@ final class TextMarks {
   }
 
   static boolean holdsStrike(String text) {
-    return STRUCK.matcher(text).find();
+    return holdsAny(text, STRIKES) && STRUCK.matcher(text).find();
   }
 
   /** The text without what is struck through. */
@@ -74,11 +81,24 @@ final class TextMarks {
 
   /** Whether the whole text is stressed. */
   static boolean isStrong(String text) {
-    return STRONG.matcher(Passage.trim(text)).matches();
+    return holdsAny(text, STRESSES) && STRONG.matcher(Passage.trim(text)).matches();
+  }
+
+  /** Whether some of these signs stands in a text; most texts hold none, and need no more work. */
+  private static boolean holdsAny(String text, String signs) {
+    for (int i = 0; i < text.length(); i++) {
+      if (signs.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The text as it is meant to be seen: marks of stress taken off, boxes and breaks drawn. */
   static String plain(String text) {
+    if (!holdsAny(text, MARKS)) {
+      return text;
+    }
     String plain = QUOTED.matcher(text).replaceAll("");
     if (FORM.matcher(plain).find()) {
       plain = BOX.matcher(plain).replaceAll(box -> box.group(1).isBlank() ? "☐" : "☑");

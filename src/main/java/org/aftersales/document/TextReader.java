@@ -72,7 +72,12 @@ final class TextReader {
             .text()
             .replace("\uFEFF", "")
             .replace("\r\n", "\n")
-            .replaceAll("[\\r\\f\\u000B\\u0085\\u2028\\u2029]", "\n");
+            .replace('\r', '\n')
+            .replace('\f', '\n')
+            .replace('\u000B', '\n')
+            .replace('\u0085', '\n')
+            .replace('\u2028', '\n')
+            .replace('\u2029', '\n');
     Manuscript manuscript = new Manuscript();
     if (decoded.broken() > 0) {
       manuscript.incomplete(

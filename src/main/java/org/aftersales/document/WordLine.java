@@ -7,6 +7,14 @@ import java.util.Optional;
 /** A paragraph of a Word file while it is read. */
 final class WordLine {
 
+  /** Persian, Arabic and other complex scripts. */
+  private static final char FIRST_COMPLEX = '\u0590';
+
+  private static final char LAST_COMPLEX = '\u08FF';
+
+  /** What Word takes where a file says nothing. */
+  private static final int DEFAULT_HALF_POINTS = 20;
+
   private final WordReading reading;
   final StringBuilder text = new StringBuilder();
   final List<Piece> floating = new ArrayList<>();
@@ -58,19 +66,27 @@ final class WordLine {
       return;
     }
     String text = SymbolFont.printed(words, set.font());
-    if (reading.styles().hidden(set, shape)) {
+    WordStyles.Letters letters = reading.styles().resolved(set, shape);
+    if (letters.hidden().orElse(false)) {
       noteUnlessBlank(text, WordReading.HIDDEN);
       return;
     }
-    if (reading.styles().struck(set, shape)) {
+    if (letters.struck().orElse(false)) {
       noteUnlessBlank(text, Manuscript.STRUCK);
       return;
     }
     this.text.append(text);
-    int count = (int) text.chars().filter(c -> !Character.isWhitespace(c)).count();
+    boolean complex = false;
+    int count = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      count += Character.isWhitespace(c) ? 0 : 1;
+      complex |= c >= FIRST_COMPLEX && c <= LAST_COMPLEX;
+    }
+    WordStyles.Face face = letters.face(complex);
     this.letters += count;
-    points += count * reading.styles().points(set, shape, text);
-    if (reading.styles().bold(set, shape, text)) {
+    points += count * face.halfPoints().orElse(DEFAULT_HALF_POINTS) / 2.0;
+    if (face.bold().orElse(false)) {
       boldLetters += count;
     }
   }

@@ -103,8 +103,8 @@ final class WordRuns {
   private void reference(
       XMLStreamReader xml, Set<String> used, WordStyles.Letters letters, WordLine line)
       throws XMLStreamException {
-    if (!reading.styles().hidden(letters, line.shape)
-        && !reading.styles().struck(letters, line.shape)) {
+    if (!reading.styles().resolved(letters, line.shape).hidden().orElse(false)
+        && !reading.styles().resolved(letters, line.shape).struck().orElse(false)) {
       WordXml.attribute(xml, "id").ifPresent(used::add);
     }
     WordXml.skip(xml);
@@ -151,7 +151,8 @@ final class WordRuns {
       body.count(line);
     }
     List<Piece> pieces = drawings.text(xml);
-    if (reading.styles().hidden(letters, line.shape) && !pieces.isEmpty()) {
+    if (reading.styles().resolved(letters, line.shape).hidden().orElse(false)
+        && !pieces.isEmpty()) {
       reading.manuscript().note(WordReading.HIDDEN);
     } else {
       line.floating.addAll(pieces);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -13,13 +14,15 @@ import javax.xml.stream.XMLStreamReader;
 final class WordStyles {
 
   private static final int DEEPEST = 20;
+  private static final Pattern HEADING = Pattern.compile("heading \\d|title|subtitle");
 
   private final Map<String, Style> styles = new HashMap<>();
+  private final Map<String, Letters> inherited = new HashMap<>();
   private Letters defaults = Letters.NONE;
   private String defaultParagraph = "";
 
   /** One style as it is declared. */
-  private record Style(String parent, String name, Letters letters, Shape shape) {}
+  private record Style(String parent, boolean heading, Letters letters, Shape shape) {}
 
   /**
    * How letters are set; empty where nothing is said.
@@ -38,8 +41,19 @@ final class WordStyles {
     static final Letters NONE =
         new Letters(Face.NONE, Face.NONE, Optional.empty(), Optional.empty(), "", "");
 
-    Face face(String text) {
-      return text.chars().anyMatch(c -> c >= 0x590 && c < 0x900) ? complex : latin;
+    Face face(boolean complexScript) {
+      return complexScript ? complex : latin;
+    }
+
+    /** This, and where it says nothing the other. */
+    Letters or(Letters other) {
+      return new Letters(
+          latin.or(other.latin),
+          complex.or(other.complex),
+          struck.or(other::struck),
+          hidden.or(other::hidden),
+          style,
+          font);
     }
   }
 
@@ -125,7 +139,7 @@ final class WordStyles {
         default -> WordXml.skip(xml);
       }
     }
-    styles.put(id, new Style(parent, name, letters, shape));
+    styles.put(id, new Style(parent, HEADING.matcher(name).matches(), letters, shape));
   }
 
   /** Reads {@code w:rPr}, with the reader on its start; leaves it on its end. */
@@ -250,32 +264,30 @@ final class WordStyles {
     return shape.style().isEmpty() ? defaultParagraph : shape.style();
   }
 
-  /**
-   * A property of letters, from the run itself, its style, its paragraph's style or the defaults.
-   */
-  private <T> Optional<T> letters(
-      Letters run, Shape paragraph, Function<Letters, Optional<T>> question) {
-    return question
-        .apply(run)
-        .or(() -> inherited(run.style(), s -> question.apply(s.letters())))
-        .or(() -> inherited(paragraphStyle(paragraph), s -> question.apply(s.letters())))
-        .or(() -> question.apply(defaults));
+  /** How a style sets letters, with what it takes from its ancestry. */
+  private Letters inherited(String id) {
+    Letters known = inherited.get(id);
+    if (known != null) {
+      return known;
+    }
+    Letters letters = Letters.NONE;
+    String at = id;
+    for (int i = 0; i < DEEPEST; i++) {
+      Style style = styles.get(at);
+      if (style == null) {
+        break;
+      }
+      letters = letters.or(style.letters());
+      at = style.parent();
+    }
+    inherited.put(id, letters);
+    return letters;
   }
 
-  boolean bold(Letters run, Shape paragraph, String text) {
-    return letters(run, paragraph, l -> l.face(text).bold()).orElse(false);
-  }
-
-  boolean struck(Letters run, Shape paragraph) {
-    return letters(run, paragraph, Letters::struck).orElse(false);
-  }
-
-  boolean hidden(Letters run, Shape paragraph) {
-    return letters(run, paragraph, Letters::hidden).orElse(false);
-  }
-
-  double points(Letters run, Shape paragraph, String text) {
-    return letters(run, paragraph, l -> boxed(l.face(text).halfPoints())).orElse(20) / 2.0;
+  /** How letters are set in the end: by the run, its style, its paragraph's style, the defaults. */
+  Letters resolved(Letters run, Shape paragraph) {
+    Letters letters = run.style().isEmpty() ? run : run.or(inherited(run.style()));
+    return letters.or(inherited(paragraphStyle(paragraph))).or(defaults);
   }
 
   private static Optional<Integer> boxed(OptionalInt value) {
@@ -292,10 +304,7 @@ final class WordStyles {
             () ->
                 inherited(
                         paragraphStyle(paragraph),
-                        s ->
-                            s.name().matches("heading \\d|title|subtitle")
-                                ? Optional.of(true)
-                                : Optional.empty())
+                        s -> s.heading() ? Optional.of(true) : Optional.empty())
                     .orElse(false));
   }
 

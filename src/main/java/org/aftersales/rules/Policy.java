@@ -238,6 +238,7 @@ public final class Policy {
             .thenComparingInt(f -> f.record().map(Enum::ordinal).orElse(-1))
             .thenComparing(f -> f.aspects().toString())
             .thenComparing(f -> f.words().orElse(""));
+    Terms.Filling filling = terms.filling(run);
     return first.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(byPlace))
         .map(
@@ -246,7 +247,7 @@ public final class Policy {
                     e.getValue(),
                     evidence.getOrDefault(e.getKey(), Set.of()).stream().sorted(reading).toList(),
                     sorted(reasons.getOrDefault(e.getKey(), Set.of())),
-                    run))
+                    filling))
         .toList();
   }
 
@@ -273,7 +274,7 @@ public final class Policy {
   }
 
   private Result result(
-      Finding finding, List<Evidence> evidence, List<Reason> reasons, Settings run) {
+      Finding finding, List<Evidence> evidence, List<Reason> reasons, Terms.Filling filling) {
     Requirement requirement = requirements.get(finding.requirement());
     String variant = finding.variant();
     Bilingual message = requirement == null ? null : requirement.messages().get(variant);
@@ -287,7 +288,8 @@ public final class Policy {
     Optional<Bilingual> remedy =
         finding.outcome() == Outcome.PASS || finding.outcome() == Outcome.NOT_APPLICABLE
             ? Optional.empty()
-            : Optional.ofNullable(requirement.remedies().get(variant));
+            : Optional.ofNullable(requirement.remedies().get(variant))
+                .map(text -> filling.fill(text, finding, requirement));
     return new Result(
         finding.requirement(),
         finding.good().map(Good::id),
@@ -295,13 +297,10 @@ public final class Policy {
         finding.service(),
         finding.outcome(),
         finding.outcome() == Outcome.FAIL ? requirement.severityOf(variant) : Optional.empty(),
-        message(terms.fill(message, finding, requirement, run), requirement),
+        message(filling.fill(message, finding, requirement), requirement),
         evidence,
-        remedy.map(text -> terms.fill(text, finding, requirement, run)),
-        remedy
-            .filter(text -> requirement.insertable().contains(variant))
-            .map(text -> terms.fill(text, finding, requirement, run))
-            .flatMap(Insertion::of),
+        remedy,
+        remedy.filter(text -> requirement.insertable().contains(variant)).flatMap(Insertion::of),
         reasons);
   }
 

@@ -1,6 +1,7 @@
 package org.aftersales.rules;
 
 import java.math.BigDecimal;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,107 +62,126 @@ record Terms(Map<String, Bilingual> words, Map<String, Bilingual> common) {
     return names;
   }
 
-  Bilingual fill(Bilingual text, Finding finding, Requirement requirement, Settings settings) {
-    return new Bilingual(
-        fill(text.fa(), finding, requirement, settings, Tongue.FA),
-        fill(text.en(), finding, requirement, settings, Tongue.EN));
+  /** The filling-in of the messages of one decision; belongs to one thread. */
+  Filling filling(Settings settings) {
+    return new Filling(settings);
   }
 
-  private String fill(
-      String text, Finding finding, Requirement requirement, Settings settings, Tongue tongue) {
-    StringBuilder filled = new StringBuilder();
-    int from = 0;
-    for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
-      int close = text.indexOf('}', open);
-      if (close < 0) {
-        break;
+  /** Fills in messages, and keeps how each good is described, since many messages name it. */
+  final class Filling {
+
+    private final Settings settings;
+    private final Map<Good, Bilingual> described = new IdentityHashMap<>();
+
+    private Filling(Settings settings) {
+      this.settings = settings;
+    }
+
+    Bilingual fill(Bilingual text, Finding finding, Requirement requirement) {
+      return new Bilingual(
+          fill(text.fa(), finding, requirement, Tongue.FA),
+          fill(text.en(), finding, requirement, Tongue.EN));
+    }
+
+    private String fill(String text, Finding finding, Requirement requirement, Tongue tongue) {
+      StringBuilder filled = new StringBuilder();
+      int from = 0;
+      for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
+        int close = text.indexOf('}', open);
+        if (close < 0) {
+          break;
+        }
+        filled.append(text, from, open);
+        String name = text.substring(open + 1, close);
+        filled.append(value(name, finding, requirement, tongue));
+        from = close + 1;
       }
-      filled.append(text, from, open);
-      String name = text.substring(open + 1, close);
-      filled.append(value(name, finding, requirement, settings, tongue));
-      from = close + 1;
+      return filled.append(text, from, text.length()).toString();
     }
-    return filled.append(text, from, text.length()).toString();
-  }
 
-  private String value(
-      String name, Finding finding, Requirement requirement, Settings settings, Tongue tongue) {
-    Optional<Good> good = finding.good();
-    Optional<String> value =
-        switch (name) {
-          case "good" -> good.map(g -> describe(g, tongue));
-          case "row" -> good.map(g -> tongue.digits(g.row()));
-          case "name" -> good.map(g -> shortened(g.name()));
-          case "brand" -> good.flatMap(Good::brand);
-          case "model" -> good.flatMap(Good::model);
-          case "document" ->
-              finding.document().map(d -> word("documents", d.type().name(), tongue));
-          case "record" -> finding.record().map(r -> word("documents", r.name(), tongue));
-          case "service" -> Optional.of(service(finding, tongue));
-          case "defect" -> finding.defect().map(d -> word("defects", d.name(), tongue));
-          case "reason" -> finding.reason().map(r -> word("reasons", r, tongue));
-          case "cost" ->
-              finding
-                  .charge()
-                  .map(c -> word("costs", c.facet().name(), tongue))
-                  .map(cost -> cost.replace("{service}", service(finding, tongue)));
-          case "aspects" -> Optional.of(aspects(finding, tongue));
-          case "words" -> finding.words();
-          case "amount" -> finding.charge().flatMap(c -> amount(c, tongue));
-          case "form" -> Optional.of(settings.formCode());
-          case "title" -> Optional.of(tongue.of(requirement.title()));
-          default -> Optional.empty();
-        };
-    return value.orElse("…");
-  }
-
-  private String service(Finding finding, Tongue tongue) {
-    return word("services", finding.service().orElse("ANY"), tongue);
-  }
-
-  private String aspects(Finding finding, Tongue tongue) {
-    return finding.aspects().stream()
-        .map(aspect -> word("aspects", aspect.name(), tongue))
-        .collect(Collectors.joining(tongue == Tongue.FA ? "، " : ", "));
-  }
-
-  private String describe(Good good, Tongue tongue) {
-    String details =
-        Stream.of(
-                Optional.of(shortened(good.name())),
-                good.brand().filter(b -> !good.name().contains(b)),
-                good.model().filter(m -> !good.name().contains(m)))
-            .flatMap(Optional::stream)
-            .filter(s -> !s.isBlank())
-            .collect(Collectors.joining(tongue == Tongue.FA ? "، " : ", "));
-    String pattern;
-    if (good.row().isBlank()) {
-      pattern = word("phrases", "GOOD_WITHOUT_ROW", tongue);
-    } else if (details.isEmpty()) {
-      pattern = word("phrases", "GOOD_WITHOUT_NAME", tongue);
-    } else {
-      pattern = word("phrases", "GOOD", tongue);
+    private String value(String name, Finding finding, Requirement requirement, Tongue tongue) {
+      Optional<Good> good = finding.good();
+      Optional<String> value =
+          switch (name) {
+            case "good" -> good.map(g -> tongue.of(described(g)));
+            case "row" -> good.map(g -> tongue.digits(g.row()));
+            case "name" -> good.map(g -> shortened(g.name()));
+            case "brand" -> good.flatMap(Good::brand);
+            case "model" -> good.flatMap(Good::model);
+            case "document" ->
+                finding.document().map(d -> word("documents", d.type().name(), tongue));
+            case "record" -> finding.record().map(r -> word("documents", r.name(), tongue));
+            case "service" -> Optional.of(service(finding, tongue));
+            case "defect" -> finding.defect().map(d -> word("defects", d.name(), tongue));
+            case "reason" -> finding.reason().map(r -> word("reasons", r, tongue));
+            case "cost" ->
+                finding
+                    .charge()
+                    .map(c -> word("costs", c.facet().name(), tongue))
+                    .map(cost -> cost.replace("{service}", service(finding, tongue)));
+            case "aspects" -> Optional.of(aspects(finding, tongue));
+            case "words" -> finding.words();
+            case "amount" -> finding.charge().flatMap(c -> amount(c, tongue));
+            case "form" -> Optional.of(settings.formCode());
+            case "title" -> Optional.of(tongue.of(requirement.title()));
+            default -> Optional.empty();
+          };
+      return value.orElse("…");
     }
-    return pattern.replace("{row}", tongue.digits(good.row())).replace("{details}", details);
-  }
 
-  private Optional<String> amount(Charge charge, Tongue tongue) {
-    return charge
-        .amount()
-        .map(
-            number -> {
-              String currency =
-                  charge.currency().map(c -> " " + word("currencies", c, tongue)).orElse("");
-              String basis =
-                  charge
-                      .per()
-                      .map(p -> word("bases", p, tongue))
-                      .map(p -> " " + word("phrases", "PER", tongue).replace("{basis}", p))
-                      .orElse("");
-              return tongue.digits(grouped(number)).replace(",", tongue == Tongue.FA ? "٬" : ",")
-                  + currency
-                  + basis;
-            });
+    private String service(Finding finding, Tongue tongue) {
+      return word("services", finding.service().orElse("ANY"), tongue);
+    }
+
+    private String aspects(Finding finding, Tongue tongue) {
+      return finding.aspects().stream()
+          .map(aspect -> word("aspects", aspect.name(), tongue))
+          .collect(Collectors.joining(tongue == Tongue.FA ? "، " : ", "));
+    }
+
+    private Bilingual described(Good good) {
+      return described.computeIfAbsent(
+          good, g -> new Bilingual(describe(g, Tongue.FA), describe(g, Tongue.EN)));
+    }
+
+    private String describe(Good good, Tongue tongue) {
+      String details =
+          Stream.of(
+                  Optional.of(shortened(good.name())),
+                  good.brand().filter(b -> !good.name().contains(b)),
+                  good.model().filter(m -> !good.name().contains(m)))
+              .flatMap(Optional::stream)
+              .filter(s -> !s.isBlank())
+              .collect(Collectors.joining(tongue == Tongue.FA ? "، " : ", "));
+      String pattern;
+      if (good.row().isBlank()) {
+        pattern = word("phrases", "GOOD_WITHOUT_ROW", tongue);
+      } else if (details.isEmpty()) {
+        pattern = word("phrases", "GOOD_WITHOUT_NAME", tongue);
+      } else {
+        pattern = word("phrases", "GOOD", tongue);
+      }
+      return pattern.replace("{row}", tongue.digits(good.row())).replace("{details}", details);
+    }
+
+    private Optional<String> amount(Charge charge, Tongue tongue) {
+      return charge
+          .amount()
+          .map(
+              number -> {
+                String currency =
+                    charge.currency().map(c -> " " + word("currencies", c, tongue)).orElse("");
+                String basis =
+                    charge
+                        .per()
+                        .map(p -> word("bases", p, tongue))
+                        .map(p -> " " + word("phrases", "PER", tongue).replace("{basis}", p))
+                        .orElse("");
+                return tongue.digits(grouped(number)).replace(",", tongue == Tongue.FA ? "٬" : ",")
+                    + currency
+                    + basis;
+              });
+    }
   }
 
   private static String grouped(BigDecimal number) {
