@@ -65,6 +65,7 @@ record TextTable(List<Row> rows, int length) {
     }
   }
 
+  private static final Pattern TAB = Pattern.compile("\\t");
   private static final Pattern PIPE = Pattern.compile("(?<!\\\\)[|│┃║¦┆┇┊┋]");
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern GAP = Pattern.compile("[ \\u00A0]{2,}|\\t+");
@@ -203,7 +204,7 @@ record TextTable(List<Row> rows, int length) {
     int at = from;
     while (at < lines.size()) {
       String line = lines.get(at).stripTrailing();
-      List<Span> cells = split(line, 0, line.length(), Pattern.compile("\\t"));
+      List<Span> cells = split(line, 0, line.length(), TAB);
       if (line.isBlank() || cells.size() < 2 || (cells.size() == 2 && numbered(line, cells))) {
         break;
       }

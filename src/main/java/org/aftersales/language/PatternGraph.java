@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.aftersales.language.Pattern.Part;
 
 /**
@@ -76,7 +78,6 @@ final class PatternGraph {
     final Edges references;
     final Prefix[] prefixes;
     final Gap[] gaps;
-    final Node[] onward;
     final int[] accepts;
 
     private Node(
@@ -85,14 +86,12 @@ final class PatternGraph {
         Edges references,
         Prefix[] prefixes,
         Gap[] gaps,
-        Node[] onward,
         int[] accepts) {
       this.words = words;
       this.exactWords = exactWords;
       this.references = references;
       this.prefixes = prefixes;
       this.gaps = gaps;
-      this.onward = onward;
       this.accepts = accepts;
     }
   }
@@ -105,20 +104,22 @@ final class PatternGraph {
 
   /** Where numbered words or classes lead: a table with open addressing. */
   static final class Edges {
+    private static final Node[] NOWHERE = {};
     private static final Edges NONE = new Edges(new TreeMap<>());
 
     private final int mask;
     private final int[] keys;
-    private final Node[] nodes;
+    private final Node[][] nodes;
+    private final boolean empty;
 
-    private Edges(Map<Integer, Node> next) {
+    private Edges(Map<Integer, Node[]> next) {
       int size = 1;
       while (size < next.size() * 2) {
         size *= 2;
       }
       this.mask = size - 1;
       this.keys = new int[size];
-      this.nodes = new Node[size];
+      this.nodes = new Node[size][];
       java.util.Arrays.fill(keys, -1);
       next.forEach(
           (key, node) -> {
@@ -128,8 +129,6 @@ final class PatternGraph {
           });
       this.empty = next.isEmpty();
     }
-
-    private final boolean empty;
 
     boolean isEmpty() {
       return empty;
@@ -143,12 +142,13 @@ final class PatternGraph {
       return slot;
     }
 
-    /**
-     * Where a word or class leads; null where it does not, since this is asked millions of times.
-     */
-    @org.jspecify.annotations.Nullable
-    Node get(int key) {
-      return empty || key < 0 ? null : nodes[slot(key)];
+    /** Where a word or class leads. */
+    Node[] get(int key) {
+      if (empty || key < 0) {
+        return NOWHERE;
+      }
+      Node[] next = nodes[slot(key)];
+      return next == null ? NOWHERE : next;
     }
   }
 
@@ -211,33 +211,64 @@ final class PatternGraph {
       this.categories = categories;
     }
 
+    /**
+     * The node of a place together with all places that are reached from it without a word, so that
+     * matching need not go there.
+     */
     Node node(Draft draft) {
       Node known = done.get(draft);
       if (known != null) {
         return known;
       }
+      Set<Draft> places = new LinkedHashSet<>();
+      reach(draft, places);
       List<Prefix> prefixes = new ArrayList<>();
-      draft.prefixes.forEach((start, next) -> prefixes.add(new Prefix(start, node(next))));
       List<Gap> gaps = new ArrayList<>();
-      draft.gaps.forEach((most, next) -> gaps.add(new Gap(most, node(next))));
+      Set<Integer> accepts = new LinkedHashSet<>();
+      for (Draft place : places) {
+        place.prefixes.forEach((start, next) -> prefixes.add(new Prefix(start, node(next))));
+        place.gaps.forEach((most, next) -> gaps.add(new Gap(most, node(next))));
+        place.accepts.forEach(category -> accepts.add(category(category)));
+      }
       Node node =
           new Node(
-              edges(draft.words, this::form),
-              edges(draft.exactWords, this::form),
-              edges(draft.references, this::category),
+              edges(places, place -> place.words, this::form),
+              edges(places, place -> place.exactWords, this::form),
+              edges(places, place -> place.references, this::category),
               prefixes.toArray(new Prefix[0]),
               gaps.toArray(new Gap[0]),
-              draft.onward.stream().map(this::node).toArray(Node[]::new),
-              draft.accepts.stream().mapToInt(this::category).toArray());
+              accepts.stream().mapToInt(Integer::intValue).toArray());
       done.put(draft, node);
       return node;
     }
 
+    private static void reach(Draft draft, Set<Draft> places) {
+      if (places.add(draft)) {
+        draft.onward.forEach(next -> reach(next, places));
+      }
+    }
+
     private Edges edges(
-        Map<String, Draft> drafts, java.util.function.ToIntFunction<String> number) {
-      Map<Integer, Node> edges = new TreeMap<>();
-      drafts.forEach((name, next) -> edges.put(number.applyAsInt(name), node(next)));
-      return edges.isEmpty() ? Edges.NONE : new Edges(edges);
+        Set<Draft> places,
+        Function<Draft, Map<String, Draft>> edges,
+        ToIntFunction<String> number) {
+      Map<Integer, List<Node>> leading = new TreeMap<>();
+      for (Draft place : places) {
+        edges
+            .apply(place)
+            .forEach(
+                (name, next) -> {
+                  List<Node> nodes =
+                      leading.computeIfAbsent(number.applyAsInt(name), k -> new ArrayList<>(1));
+                  nodes.add(node(next));
+                });
+      }
+      if (leading.isEmpty()) {
+        return Edges.NONE;
+      }
+      Map<Integer, Node[]> frozen = new TreeMap<>();
+      leading.forEach((key, nodes) -> frozen.put(key, nodes.toArray(new Node[0])));
+      return new Edges(frozen);
     }
 
     private int form(String word) {

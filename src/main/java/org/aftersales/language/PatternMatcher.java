@@ -161,8 +161,7 @@ final class PatternMatcher {
   }
 
   private void follow(Node node, int category, int end) {
-    Node next = node.references.get(category);
-    if (next != null) {
+    for (Node next : node.references.get(category)) {
       walk(next, end);
     }
   }
@@ -172,9 +171,6 @@ final class PatternMatcher {
       for (int category : node.accepts) {
         add(category, at);
       }
-    }
-    for (Node next : node.onward) {
-      walk(next, at);
     }
     int i = solid[at];
     if (i == size) {
@@ -193,14 +189,12 @@ final class PatternMatcher {
   }
 
   private void words(Node node, int i) {
-    Node exactly = node.exactWords.get(exact[i]);
-    if (exactly != null) {
-      walk(exactly, i + 1);
+    for (Node next : node.exactWords.get(exact[i])) {
+      walk(next, i + 1);
     }
     if (!node.words.isEmpty()) {
       for (int form : forms[i]) {
-        Node next = node.words.get(form);
-        if (next != null) {
+        for (Node next : node.words.get(form)) {
           walk(next, i + 1);
         }
       }
@@ -253,14 +247,8 @@ final class PatternMatcher {
       walk(node, token + 1);
       return;
     }
-    if (part > 0) {
-      for (Node next : node.onward) {
-        parts(next, token, part);
-      }
-    }
     for (int form : known[part]) {
-      Node next = node.words.get(form);
-      if (next != null) {
+      for (Node next : node.words.get(form)) {
         parts(next, token, part + 1);
       }
     }

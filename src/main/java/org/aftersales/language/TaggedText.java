@@ -12,11 +12,17 @@ public final class TaggedText {
   private final List<Token> tokens;
   private final Map<String, List<Mention>> mentions;
 
+  /** A bit for each class that is mentioned, by its hash: most questions are answered by it. */
+  private final long[] mask = new long[4];
+
   /** Keeps the lists and the map, which nobody else may change any more. */
   TaggedText(Folded folded, List<Token> tokens, Map<String, List<Mention>> mentions) {
     this.folded = folded;
     this.tokens = Collections.unmodifiableList(tokens);
     this.mentions = mentions;
+    for (String category : mentions.keySet()) {
+      mask[category.hashCode() >>> 6 & 3] |= 1L << category.hashCode();
+    }
   }
 
   public Folded folded() {
@@ -29,6 +35,10 @@ public final class TaggedText {
 
   /** The longest mentions of a class, in order; none covers another. */
   public List<Mention> mentions(String category) {
+    int hash = category.hashCode();
+    if ((mask[hash >>> 6 & 3] >>> hash & 1) == 0) {
+      return List.of();
+    }
     List<Mention> found = mentions.get(category);
     return found == null ? List.of() : found;
   }

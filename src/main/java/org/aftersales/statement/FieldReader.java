@@ -1,7 +1,7 @@
 package org.aftersales.statement;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -100,10 +100,11 @@ final class FieldReader {
    */
   private static List<Label> labels(TaggedText text) {
     List<Label> labels = new ArrayList<>();
-    if (Arrays.stream(NAMES).noneMatch(name -> !text.mentions(name.category()).isEmpty())) {
-      return labels;
+    BitSet starts = new BitSet();
+    for (Name name : NAMES) {
+      text.mentions(name.category()).forEach(mention -> starts.set(mention.from()));
     }
-    int i = 0;
+    int i = starts.isEmpty() ? text.tokens().size() : starts.nextSetBit(0);
     while (i < text.tokens().size()) {
       Optional<Label> label = label(text, i).filter(l -> opens(text, l));
       if (label.isPresent()) {
@@ -112,6 +113,7 @@ final class FieldReader {
       } else {
         i++;
       }
+      i = starts.nextSetBit(i) < 0 ? text.tokens().size() : starts.nextSetBit(i);
     }
     return labels;
   }

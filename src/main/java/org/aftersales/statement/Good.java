@@ -1,5 +1,6 @@
 package org.aftersales.statement;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,18 +70,20 @@ public record Good(
     return listings.stream().anyMatch(l -> l.document().equals(documentId) && l.isNamed());
   }
 
-  /** Whether a document numbers its goods, and this one so. */
-  boolean isRow(String documentId, String number) {
-    boolean numbered = false;
+  /** The numbers that a document gives the good; its own where the document numbers none. */
+  List<String> rowsIn(String documentId) {
+    List<String> numbers = new ArrayList<>(1);
     for (Listing listing : listings) {
       if (listing.document().equals(documentId) && !listing.row().isEmpty()) {
-        numbered = true;
-        if (listing.row().equals(number)) {
-          return true;
-        }
+        numbers.add(listing.row());
       }
     }
-    return !numbered && row.equals(number);
+    return numbers.isEmpty() ? List.of(row) : numbers;
+  }
+
+  /** Whether a document numbers its goods, and this one so. */
+  boolean isRow(String documentId, String number) {
+    return rowsIn(documentId).contains(number);
   }
 
   /** Whether the row of the good is the block that a clause stands in. */

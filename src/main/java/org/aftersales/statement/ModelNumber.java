@@ -38,9 +38,14 @@ final class ModelNumber {
 
   /** The letters and digits alone. */
   static String squeeze(String text) {
-    StringBuilder squeezed = new StringBuilder();
     String folded = Folded.of(text).text().toLowerCase(Locale.ROOT);
-    for (int i = 0; i < folded.length(); i++) {
+    return squeezed(folded, 0, folded.length());
+  }
+
+  /** The letters and digits of a part of a folded text. */
+  static String squeezed(String folded, int from, int to) {
+    StringBuilder squeezed = new StringBuilder(to - from);
+    for (int i = from; i < to; i++) {
       if (Character.isLetterOrDigit(folded.charAt(i))) {
         squeezed.append(folded.charAt(i));
       }

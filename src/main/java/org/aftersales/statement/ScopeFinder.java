@@ -1,7 +1,6 @@
 package org.aftersales.statement;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,38 +17,14 @@ final class ScopeFinder {
 
   private final Texts texts;
   private final List<Good> goods;
-  private final List<Set<String>> nameWords;
+  private final GoodsIndex index;
   private final RowLabels labels;
 
   ScopeFinder(Texts texts, List<Good> goods) {
     this.texts = texts;
     this.goods = List.copyOf(goods);
+    this.index = new GoodsIndex(this.goods, texts);
     this.labels = new RowLabels(this.goods);
-    List<Set<String>> words = new ArrayList<>();
-    for (Good good : goods) {
-      words.add(headWords(good));
-    }
-    this.nameWords = List.copyOf(words);
-  }
-
-  /** The words by which a category reference («پمپ‌ها», "the cables") may call the good. */
-  private Set<String> headWords(Good good) {
-    List<Token> tokens = texts.tag(good.name()).tokens().stream().filter(Token::isWord).toList();
-    Set<String> words = new HashSet<>();
-    if (tokens.isEmpty()) {
-      return words;
-    }
-    boolean latin = tokens.get(0).text().charAt(0) < 0x250;
-    List<Token> heads =
-        latin ? tokens.subList(0, Math.min(3, tokens.size())) : tokens.subList(0, 1);
-    for (Token head : heads) {
-      for (String form : head.forms()) {
-        if (form.length() >= (latin ? 4 : 3)) {
-          words.add(form);
-        }
-      }
-    }
-    return words;
   }
 
   /**
@@ -345,11 +320,7 @@ final class ScopeFinder {
   private Set<String> byRows(Clause clause, List<String> rows) {
     Set<String> found = new LinkedHashSet<>();
     for (String row : rows) {
-      for (Good good : goods) {
-        if (good.isRow(clause.document(), row)) {
-          found.add(good.id());
-        }
-      }
+      found.addAll(index.inRow(clause.document(), row));
     }
     return found;
   }
@@ -361,28 +332,15 @@ final class ScopeFinder {
     }
     String folded = clause.text().folded().text();
     String words =
-        ModelNumber.squeeze(
-            folded.substring(clause.token(from).start(), clause.token(to - 1).end()));
-    for (Good good : goods) {
-      good.model()
-          .map(ModelNumber::squeeze)
-          .filter(words::contains)
-          .filter(model -> !ModelNumber.in(clause.text().folded(), good.model().get()).isEmpty())
-          .ifPresent(model -> found.add(good.id()));
-      good.partNumber()
-          .map(ModelNumber::squeeze)
-          .filter(part -> part.length() >= 4 && words.contains(part))
-          .ifPresent(part -> found.add(good.id()));
+        ModelNumber.squeezed(folded, clause.token(from).start(), clause.token(to - 1).end());
+    for (Good good : index.withModelIn(words)) {
+      if (!ModelNumber.in(clause.text().folded(), good.model().orElse("")).isEmpty()) {
+        found.add(good.id());
+      }
     }
-    if (!found.isEmpty()) {
-      return found;
-    }
-    for (Good good : goods) {
-      good.brand()
-          .map(ModelNumber::squeeze)
-          .filter(brand -> brand.length() >= 3)
-          .filter(words::contains)
-          .ifPresent(brand -> found.add(good.id()));
+    index.withPartNumberIn(words).forEach(good -> found.add(good.id()));
+    if (found.isEmpty()) {
+      index.withBrandIn(words).forEach(good -> found.add(good.id()));
     }
     return found;
   }
@@ -415,36 +373,16 @@ final class ScopeFinder {
           || clause.text().in("services.word", i)) {
         continue;
       }
-      for (int g = 0; g < goods.size(); g++) {
-        if (calls(token, nameWords.get(g))) {
-          found.add(goods.get(g).id());
-        }
-      }
+      found.addAll(index.called(token));
     }
     return found.size() == goods.size() && goods.size() > 1 ? Set.of() : found;
   }
 
-  /**
-   * Whether a word is a good's head noun, or the plural of the end of one («پمپ‌ها»: الکتروپمپ).
-   */
-  private static boolean calls(Token token, Set<String> heads) {
-    for (String form : token.forms()) {
-      if (heads.contains(form)) {
-        return true;
-      }
-      boolean plural = !form.equals(token.text()) && form.charAt(0) > 0x250;
-      if (plural && heads.stream().anyMatch(h -> h.length() > form.length() && h.endsWith(form))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   List<String> allIds() {
-    return goods.stream().map(Good::id).toList();
+    return index.ids();
   }
 
   private List<String> ordered(Set<String> ids) {
-    return goods.stream().map(Good::id).filter(ids::contains).toList();
+    return index.ordered(ids);
   }
 }
