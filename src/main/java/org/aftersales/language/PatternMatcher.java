@@ -124,18 +124,28 @@ final class PatternMatcher {
         if (end > reached[here[k]]) {
           reached[here[k]] = end;
           String category = graph.category(here[k]);
-          List<Mention> list = collected.computeIfAbsent(category, c -> new ArrayList<>(2));
-          int last = list.size() - 1;
-          if (last >= 0 && list.get(last).from() == i) {
-            list.set(last, new Mention(category, i, end));
-          } else {
-            list.add(new Mention(category, i, end));
+          Mention mention = new Mention(category, i, end);
+          List<Mention> before = collected.putIfAbsent(category, List.of(mention));
+          if (before != null) {
+            collected.put(category, with(before, mention));
           }
         }
       }
     }
     collected.replaceAll((category, list) -> List.copyOf(list));
     return collected;
+  }
+
+  /** The list with one more mention, which takes the place of a shorter one at its start. */
+  private static List<Mention> with(List<Mention> before, Mention mention) {
+    List<Mention> list = before instanceof ArrayList ? before : new ArrayList<>(before);
+    int last = list.size() - 1;
+    if (list.get(last).from() == mention.from()) {
+      list.set(last, mention);
+    } else {
+      list.add(mention);
+    }
+    return list;
   }
 
   private void add(int category, int end) {

@@ -1,11 +1,13 @@
 package org.aftersales.language;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Cuts a folded text into tokens in canonical spelling, so that ZWNJ, space and nothing are equal
@@ -15,13 +17,31 @@ final class Tokenizer {
 
   private static final int LONGEST_COMPOUND = 5;
   private static final int LONGEST_GLUED = 40;
+  private static final int SHORTEST_GLUED = 6;
+  private static final int MOST_WORDS = 20_000;
   private static final char ZWNJ = '\u200c';
+  private static final int[] NO_CUTS = {};
+  private static final List<String> PLURALS = List.of("های", "ها", "هایی");
 
   private final Set<String> vocabulary;
   private final Set<String> compounds;
   private final Map<String, VerbForm> verbs;
   private final Set<String> verbPrefixes;
   private final Set<String> suffixes;
+
+  /** All beginnings of the compounds, so that most words are seen at once to begin none. */
+  private final Set<String> compoundStarts;
+
+  /** What was worked out of words before: the same few thousand make up all documents. */
+  private final ConcurrentHashMap<String, Word> words = new ConcurrentHashMap<>();
+
+  /**
+   * What is known of a word wherever it stands.
+   *
+   * @param cuts the ends of the words that were glued into it; empty where it is one word
+   */
+  private record Word(
+      String text, List<String> forms, List<String> parts, Optional<VerbForm> verb, int[] cuts) {}
 
   Tokenizer(
       Set<String> vocabulary,
@@ -34,6 +54,32 @@ final class Tokenizer {
     this.verbs = Map.copyOf(verbs);
     this.verbPrefixes = Set.copyOf(verbPrefixes);
     this.suffixes = Set.copyOf(suffixes);
+    Set<String> starts = new HashSet<>();
+    for (String compound : compounds) {
+      for (int end = 1; end <= compound.length(); end++) {
+        starts.add(compound.substring(0, end));
+      }
+    }
+    this.compoundStarts = Set.copyOf(starts);
+  }
+
+  private Word word(String text) {
+    Word known = words.get(text);
+    if (known != null) {
+      return known;
+    }
+    Word word =
+        new Word(
+            text,
+            forms(text, Token.Sort.WORD),
+            List.of(text),
+            Optional.ofNullable(verbs.get(text)),
+            text.length() < SHORTEST_GLUED || known(text) ? NO_CUTS : cuts(text));
+    // Enough for the words of any trade; a text of endless other words may not fill the memory.
+    if (text.length() <= LONGEST_GLUED && words.mappingCount() < MOST_WORDS) {
+      words.put(text, word);
+    }
+    return word;
   }
 
   /** The spelling in which patterns and texts are compared. */
@@ -43,26 +89,40 @@ final class Tokenizer {
 
   List<Token> tokens(String folded) {
     List<Piece> pieces = split(pieces(folded));
-    List<Token> tokens = new ArrayList<>();
+    List<Token> tokens = new ArrayList<>(pieces.size());
     int i = 0;
     while (i < pieces.size()) {
       int taken = joined(pieces, i);
-      StringBuilder text = new StringBuilder();
-      List<String> parts = new ArrayList<>(taken);
-      for (int k = i; k < i + taken; k++) {
-        text.append(pieces.get(k).text);
-        parts.add(pieces.get(k).text);
+      Piece first = pieces.get(i);
+      if (taken > 1) {
+        tokens.add(joined(pieces.subList(i, i + taken)));
+      } else if (first.sort == Token.Sort.WORD) {
+        Word word = word(first.text);
+        tokens.add(
+            new Token(
+                word.text, first.start, first.end, first.sort, word.forms, word.parts, word.verb));
+      } else {
+        List<String> itself = List.of(first.text);
+        tokens.add(
+            new Token(
+                first.text, first.start, first.end, first.sort, itself, itself, Optional.empty()));
       }
-      tokens.add(token(text.toString(), parts, pieces.get(i), pieces.get(i + taken - 1)));
       i += taken;
     }
     return tokens;
   }
 
-  private Token token(String text, List<String> parts, Piece first, Piece last) {
-    Optional<VerbForm> verb =
-        first.sort == Token.Sort.WORD ? Optional.ofNullable(verbs.get(text)) : Optional.empty();
-    return new Token(text, first.start, last.end, first.sort, forms(text, first.sort), parts, verb);
+  private Token joined(List<Piece> pieces) {
+    StringBuilder text = new StringBuilder();
+    List<String> parts = new ArrayList<>(pieces.size());
+    for (Piece piece : pieces) {
+      text.append(piece.text);
+      parts.add(piece.text);
+    }
+    Word word = word(text.toString());
+    int end = pieces.get(pieces.size() - 1).end;
+    return new Token(
+        word.text, pieces.get(0).start, end, Token.Sort.WORD, word.forms, parts, word.verb);
   }
 
   /** How many pieces from {@code i} make one word: verb prefixes, suffixes and known compounds. */
@@ -75,14 +135,12 @@ final class Tokenizer {
     if (verbPrefixes.contains(first.text) && wordAt(pieces, i + 1)) {
       taken = 2;
     }
-    StringBuilder text = new StringBuilder(first.text);
-    for (int k = 1; k < LONGEST_COMPOUND && wordAt(pieces, i + k); k++) {
-      text.append(pieces.get(i + k).text);
-      String whole = text.toString();
-      boolean verb = k == 1 && whole.length() > 4 && verbs.containsKey(whole);
-      if (compounds.contains(whole) || (verb && verbPrefixes.contains(first.text))) {
-        taken = Math.max(taken, k + 1);
-      } else if (compounds.contains(bare(whole))) {
+    boolean begun = compoundStarts.contains(first.text);
+    String whole = first.text;
+    for (int k = 1; begun && k < LONGEST_COMPOUND && wordAt(pieces, i + k); k++) {
+      whole += pieces.get(i + k).text;
+      begun = compoundStarts.contains(whole);
+      if (begun ? compounds.contains(whole) : compounds.contains(bare(whole))) {
         taken = Math.max(taken, k + 1);
       }
     }
@@ -96,7 +154,7 @@ final class Tokenizer {
 
   /** The word without a plural or indefinite ending, for compounds such as «پیش‌فاکتورهای». */
   private String bare(String word) {
-    for (String suffix : List.of("های", "ها", "هایی")) {
+    for (String suffix : PLURALS) {
       if (word.endsWith(suffix) && word.length() > suffix.length() + 3) {
         return word.substring(0, word.length() - suffix.length());
       }
@@ -154,11 +212,7 @@ final class Tokenizer {
   private List<Piece> split(List<Piece> pieces) {
     List<Piece> result = new ArrayList<>(pieces.size());
     for (Piece piece : pieces) {
-      if (piece.sort != Token.Sort.WORD || piece.text.length() < 6 || known(piece.text)) {
-        result.add(piece);
-        continue;
-      }
-      int[] cuts = cuts(piece.text);
+      int[] cuts = piece.sort == Token.Sort.WORD ? word(piece.text).cuts : NO_CUTS;
       if (cuts.length == 0) {
         result.add(piece);
         continue;

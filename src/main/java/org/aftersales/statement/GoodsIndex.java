@@ -22,6 +22,7 @@ final class GoodsIndex {
   /** Shorter names are few, and are looked for one by one. */
   private static final int KEY = 3;
 
+  private static final int STARTS = 4096;
   private static final int SHORTEST_PART = 4;
   private static final int SHORTEST_BRAND = 3;
 
@@ -158,6 +159,7 @@ final class GoodsIndex {
   private static final class Squeezed {
     private final Map<String, List<Entry>> byStart = new HashMap<>();
     private final List<Entry> brief = new ArrayList<>();
+    private final BitSet starts = new BitSet(STARTS);
 
     private record Entry(String name, BitSet goods) {}
 
@@ -171,11 +173,21 @@ final class GoodsIndex {
             .ifPresent(s -> names.computeIfAbsent(s, k -> new BitSet()).set(place));
       }
       names.forEach(
-          (squeezed, places) ->
-              (squeezed.length() < KEY
-                      ? brief
-                      : byStart.computeIfAbsent(squeezed.substring(0, KEY), k -> new ArrayList<>()))
-                  .add(new Entry(squeezed, places)));
+          (squeezed, places) -> {
+            if (squeezed.length() < KEY) {
+              brief.add(new Entry(squeezed, places));
+            } else {
+              starts.set(start(squeezed, 0));
+              byStart
+                  .computeIfAbsent(squeezed.substring(0, KEY), k -> new ArrayList<>())
+                  .add(new Entry(squeezed, places));
+            }
+          });
+    }
+
+    private static int start(String text, int at) {
+      return ((text.charAt(at) * 31 + text.charAt(at + 1)) * 31 + text.charAt(at + 2))
+          & (STARTS - 1);
     }
 
     BitSet in(String words) {
@@ -187,7 +199,8 @@ final class GoodsIndex {
       }
       if (!byStart.isEmpty()) {
         for (int at = 0; at + KEY <= words.length(); at++) {
-          List<Entry> entries = byStart.get(words.substring(at, at + KEY));
+          List<Entry> entries =
+              starts.get(start(words, at)) ? byStart.get(words.substring(at, at + KEY)) : null;
           if (entries != null) {
             for (Entry entry : entries) {
               if (words.startsWith(entry.name(), at)) {
