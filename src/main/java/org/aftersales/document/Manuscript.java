@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.aftersales.source.SourceFile;
 
 /**
@@ -22,6 +23,7 @@ final class Manuscript {
   static final String CONTENTS =
       "The table of contents was left out; it repeats the headings of the document.";
 
+  private static final Pattern WORD_EDGE = Pattern.compile("[\\s()«»\"،,;؛]+");
   private static final StructureWords WORDS = StructureWords.SHIPPED;
   private static final int HEADING_WORDS = 12;
   private static final int STYLED_HEADING_WORDS = 20;
@@ -193,7 +195,7 @@ final class Manuscript {
 
   private static BlockKind kind(Passage passage, Optional<PrintedNumber> printed, boolean bullet) {
     String text = passage.text();
-    int words = text.split("\\s+", -1).length;
+    int words = words(text);
     int bodyStart = printed.map(PrintedNumber::bodyStart).orElse(0);
     boolean title = !isSentence(text, bodyStart);
     Optional<PrintedNumber.Form> form =
@@ -218,6 +220,22 @@ final class Manuscript {
         : BlockKind.PARAGRAPH;
   }
 
+  /** How many words spaces part, counting an empty one before a space that leads. */
+  private static int words(String text) {
+    int words = 1;
+    boolean space = false;
+    for (int i = 0; i < text.length(); i++) {
+      boolean now = isSpace(text.charAt(i));
+      words += now && !space ? 1 : 0;
+      space = now;
+    }
+    return words;
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
   private static boolean margin(Passage passage) {
     return passage.traits().contains(Trait.PAGE_MARGIN)
         || passage.traits().contains(Trait.FOOTNOTE);
@@ -235,7 +253,8 @@ final class Manuscript {
     int colon = body.indexOf(':');
     return endsSentence(text)
         || (colon >= 0 && colon < body.strip().length() - 1)
-        || Arrays.stream(body.split("[\\s()«»\"،,;؛]+"))
+        || WORD_EDGE
+            .splitAsStream(body)
             .anyMatch(w -> WORDS.predicates().contains(StructureWords.folded(w)));
   }
 
@@ -253,13 +272,21 @@ final class Manuscript {
     int colon = text.indexOf(':');
     return colon > 0
         && colon < 40
-        && text.substring(0, colon).strip().split("\\s+", -1).length <= 4
+        && words(text.substring(0, colon).strip()) <= 4
         && text.substring(0, colon).chars().anyMatch(Character::isLetter);
   }
 
   private static boolean capitals(String text) {
-    long letters = text.chars().filter(Character::isLetter).count();
-    return letters > 3 && text.chars().filter(Character::isLetter).allMatch(Character::isUpperCase);
+    int letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isLetter(text.charAt(i))) {
+        if (!Character.isUpperCase(text.charAt(i))) {
+          return false;
+        }
+        letters++;
+      }
+    }
+    return letters > 3;
   }
 
   /** Offset after a bullet at the start of the text; 0 if there is none. */
@@ -343,7 +370,7 @@ final class Manuscript {
     Optional<String> own = number(draft);
     Optional<String> next = number(drafts.get(i + 1));
     String text = draft.passage().text();
-    if (own.isEmpty() || next.isEmpty() || text.split("\\s+", -1).length > HEADING_WORDS) {
+    if (own.isEmpty() || next.isEmpty() || words(text) > HEADING_WORDS) {
       return false;
     }
     int[] above = groups(own.get());

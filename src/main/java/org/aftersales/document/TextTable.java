@@ -65,6 +65,9 @@ record TextTable(List<Row> rows, int length) {
     }
   }
 
+  /** So many lines show how a table is drawn. */
+  private static final int MOST_COMPARED = 400;
+
   private static final Pattern TAB = Pattern.compile("\\t");
   private static final Pattern PIPE = Pattern.compile("(?<!\\\\)[|│┃║¦┆┇┊┋]");
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -79,14 +82,60 @@ record TextTable(List<Row> rows, int length) {
 
   /** The table that starts in line {@code from}, if one does. */
   static Optional<TextTable> at(List<String> lines, int from) {
-    Optional<TextTable> table = piped(lines, from);
-    return table
-        .or(() -> tabbed(lines, from))
-        .or(() -> delimited(lines, from, ';'))
-        .or(() -> delimited(lines, from, '؛'))
-        .or(() -> delimited(lines, from, ','))
-        .or(() -> ruled(lines, from))
-        .or(() -> spaced(lines, from));
+    // Most lines are prose, which is seen by the signs that it lacks.
+    String line = lines.get(from);
+    Optional<TextTable> table = mayBePiped(line) ? piped(lines, from) : Optional.empty();
+    if (table.isEmpty() && line.indexOf('\t') >= 0) {
+      table = tabbed(lines, from);
+    }
+    for (char mark : new char[] {';', '؛', ','}) {
+      if (table.isEmpty() && line.indexOf(mark) >= 0) {
+        table = delimited(lines, from, mark);
+      }
+    }
+    if (table.isEmpty() && from + 1 < lines.size() && mayBeRuler(lines.get(from + 1))) {
+      table = ruled(lines, from);
+    }
+    if (table.isEmpty() && mayHoldGap(line)) {
+      table = spaced(lines, from);
+    }
+    return table;
+  }
+
+  private static boolean mayBePiped(String line) {
+    boolean frame = true;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if ("|│┃║¦┆┇┊┋".indexOf(c) >= 0) {
+        return true;
+      }
+      frame &= !Character.isLetterOrDigit(c);
+    }
+    return frame;
+  }
+
+  private static boolean mayBeRuler(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (!Character.isWhitespace(c)) {
+        return "-=_─".indexOf(c) >= 0;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayHoldGap(String line) {
+    for (int i = 1; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '\t' || (isGap(c) && isGap(line.charAt(i - 1)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isGap(char c) {
+    return c == ' ' || c == '\u00A0';
   }
 
   private static Optional<TextTable> piped(List<String> lines, int from) {
@@ -143,8 +192,11 @@ record TextTable(List<Row> rows, int length) {
     int inside = 0;
     boolean drawn = false;
     boolean filled = false;
-    for (String raw : lines.subList(from, lines.size())) {
+    for (String raw : lines.subList(from, Math.min(lines.size(), from + MOST_COMPARED))) {
       String line = Passage.trim(raw);
+      if (inside >= 2) {
+        break;
+      }
       if (isFrame(line)) {
         drawn = filled;
       } else if (PIPE.matcher(line).find()) {
