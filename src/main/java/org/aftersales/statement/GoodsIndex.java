@@ -35,12 +35,19 @@ final class GoodsIndex {
   private final Map<String, BitSet> heads = new HashMap<>();
   private final Map<String, BitSet> endings = new HashMap<>();
   private final Map<String, Map<String, List<String>>> rows = new HashMap<>();
+  private final Map<String, Map<Integer, String>> listed = new HashMap<>();
 
   GoodsIndex(List<Good> goods, Texts texts) {
     this.goods = List.copyOf(goods);
     this.ids = this.goods.stream().map(Good::id).toList();
     for (int g = 0; g < this.goods.size(); g++) {
       places.putIfAbsent(ids.get(g), g);
+      for (Listing listing : this.goods.get(g).listings()) {
+        Evidence row = listing.evidence();
+        listed
+            .computeIfAbsent(row.document(), k -> new HashMap<>())
+            .putIfAbsent(row.location().block(), ids.get(g));
+      }
       for (String head : headWords(this.goods.get(g), texts)) {
         heads.computeIfAbsent(head, k -> new BitSet()).set(g);
         for (int from = 1; from < head.length(); from++) {
@@ -71,6 +78,11 @@ final class GoodsIndex {
       }
     }
     return words;
+  }
+
+  /** The first good that a block of a document lists. */
+  Optional<String> listedAt(String document, int block) {
+    return Optional.ofNullable(listed.getOrDefault(document, Map.of()).get(block));
   }
 
   /** The ids of all goods. */

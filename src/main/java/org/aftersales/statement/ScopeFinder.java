@@ -45,6 +45,11 @@ final class ScopeFinder {
     }
   }
 
+  /** The good in whose row a clause stands. */
+  Optional<String> listedAt(Clause clause) {
+    return index.listedAt(clause.document(), clause.block().location().block());
+  }
+
   /** The goods that a clause names. */
   Scope find(Clause clause, Earlier earlier) {
     return find(clause, clause.from(), clause.to(), earlier);

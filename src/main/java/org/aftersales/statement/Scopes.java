@@ -138,8 +138,8 @@ final class Scopes {
   private Optional<Scope> rowScope(Clause clause) {
     Optional<GoodsTable.Row> row = rows.of(clause).filter(r -> !r.service());
     Optional<Scope> own =
-        row.flatMap(r -> goods.stream().filter(g -> g.isListedAt(clause)).findFirst())
-            .map(good -> new Scope(List.of(good.id()), Basis.NAMED));
+        row.flatMap(r -> finder.listedAt(clause))
+            .map(good -> new Scope(List.of(good), Basis.NAMED));
     return own.isPresent() || row.isEmpty() ? own : elsewhere(clause, row.get());
   }
 
