@@ -27,6 +27,24 @@ import org.kie.api.runtime.KieSessionsPool;
 /** A policy pack ready to decide. Immutable and thread-safe: every decision has its own session. */
 public final class Policy {
 
+  private static final Comparator<Gathered> BY_PLACE =
+      Comparator.comparingInt(Gathered::requirement)
+          .thenComparingInt(Gathered::good)
+          .thenComparingInt(Gathered::document)
+          .thenComparing(
+              Gathered::identity,
+              Comparator.comparingInt(
+                      (Finding.Identity f) -> f.service().map(Policy::place).orElse(-1))
+                  .thenComparing(f -> f.service().orElse(""))
+                  .thenComparing(Finding.Identity::outcome)
+                  .thenComparing(Finding.Identity::variant)
+                  .thenComparing(f -> f.reason().orElse(""))
+                  .thenComparingInt(f -> f.defect().map(Enum::ordinal).orElse(-1))
+                  .thenComparing(f -> f.charge().orElse(""))
+                  .thenComparingInt(f -> f.record().map(Enum::ordinal).orElse(-1))
+                  .thenComparing(f -> f.aspects().toString())
+                  .thenComparing(f -> f.words().orElse("")));
+
   private final String id;
   private final String revision;
   private final String fingerprint;
@@ -205,50 +223,62 @@ public final class Policy {
 
   private List<Result> results(
       Interpretation facts, Settings run, List<Finding> findings, Optional<Trace> trace) {
-    Map<Finding.Identity, Finding> first = new LinkedHashMap<>();
-    Map<Finding.Identity, Set<Evidence>> evidence = new HashMap<>();
-    Map<Finding.Identity, Set<Reason>> reasons = new HashMap<>();
-    for (Finding finding : findings) {
-      Finding.Identity identity = finding.identity();
-      first.putIfAbsent(identity, finding);
-      evidence.computeIfAbsent(identity, f -> new LinkedHashSet<>()).addAll(finding.evidence());
-      trace
-          .flatMap(t -> t.of(finding))
-          .ifPresent(r -> reasons.computeIfAbsent(identity, f -> new LinkedHashSet<>()).add(r));
-    }
     Map<String, Integer> documents = places(facts.documents().stream().map(SaleDocument::id));
     Map<String, Integer> goods = places(facts.goods().stream().map(Good::id));
     Map<String, Integer> order = places(requirements.keySet().stream());
+    Map<Finding.Identity, Gathered> gathered = new HashMap<>();
+    for (Finding finding : findings) {
+      Gathered one =
+          gathered.computeIfAbsent(
+              finding.identity(),
+              identity ->
+                  new Gathered(
+                      identity,
+                      finding,
+                      order.getOrDefault(identity.requirement(), -1),
+                      identity.good().map(goods::get).orElse(-1),
+                      identity.document().map(documents::get).orElse(-1)));
+      one.evidence().addAll(finding.evidence());
+      trace.flatMap(t -> t.of(finding)).ifPresent(one.reasons()::add);
+    }
     Comparator<Evidence> reading =
         Comparator.comparingInt((Evidence e) -> documents.getOrDefault(e.document(), -1))
             .thenComparingInt(e -> e.location().block())
             .thenComparingInt(Evidence::start)
             .thenComparingInt(Evidence::end);
-    Comparator<Finding.Identity> byPlace =
-        Comparator.comparingInt((Finding.Identity f) -> order.getOrDefault(f.requirement(), -1))
-            .thenComparingInt(f -> f.good().map(goods::get).orElse(-1))
-            .thenComparingInt(f -> f.document().map(documents::get).orElse(-1))
-            .thenComparingInt(f -> f.service().map(Policy::place).orElse(-1))
-            .thenComparing(f -> f.service().orElse(""))
-            .thenComparing(Finding.Identity::outcome)
-            .thenComparing(Finding.Identity::variant)
-            .thenComparing(f -> f.reason().orElse(""))
-            .thenComparingInt(f -> f.defect().map(Enum::ordinal).orElse(-1))
-            .thenComparing(f -> f.charge().orElse(""))
-            .thenComparingInt(f -> f.record().map(Enum::ordinal).orElse(-1))
-            .thenComparing(f -> f.aspects().toString())
-            .thenComparing(f -> f.words().orElse(""));
     Terms.Filling filling = terms.filling(run);
-    return first.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(byPlace))
+    return gathered.values().stream()
+        .sorted(BY_PLACE)
         .map(
-            e ->
+            one ->
                 result(
-                    e.getValue(),
-                    evidence.getOrDefault(e.getKey(), Set.of()).stream().sorted(reading).toList(),
-                    sorted(reasons.getOrDefault(e.getKey(), Set.of())),
+                    one.finding(),
+                    one.evidence().stream().sorted(reading).toList(),
+                    sorted(one.reasons()),
                     filling))
         .toList();
+  }
+
+  /** The findings that make one result, with the places of what it speaks of. */
+  private record Gathered(
+      Finding.Identity identity,
+      Finding finding,
+      int requirement,
+      int good,
+      int document,
+      Set<Evidence> evidence,
+      Set<Reason> reasons) {
+
+    Gathered(Finding.Identity identity, Finding finding, int requirement, int good, int document) {
+      this(
+          identity,
+          finding,
+          requirement,
+          good,
+          document,
+          new LinkedHashSet<>(),
+          new LinkedHashSet<>());
+    }
   }
 
   /** Services in the order of the procedure, a company's own behind them. */
