@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.aftersales.document.Document;
 import org.aftersales.document.DocumentReader;
 import org.aftersales.document.UnreadableDocumentException;
@@ -20,6 +21,8 @@ import org.aftersales.rules.PageExamples;
 import org.aftersales.rules.Policy;
 import org.aftersales.rules.PolicyException;
 import org.aftersales.rules.PolicyPack;
+import org.aftersales.source.Budget;
+import org.aftersales.source.BudgetExceededException;
 import org.aftersales.source.Dossier;
 import org.aftersales.source.SourceFile;
 import org.aftersales.statement.Explanation;
@@ -112,15 +115,22 @@ public final class ComplianceChecker {
    * @throws UnreadableDocumentException if no document can be read at all
    */
   public Report check(Dossier dossier, Set<Detail> details) throws UnreadableDocumentException {
-    return report(dossier, documents(dossier), details);
+    Budget budget = new Budget(policy.limits());
+    return report(dossier, documents(dossier, budget), details, budget);
   }
 
-  private Report report(Dossier dossier, List<Document> documents, Set<Detail> details) {
-    Interpretation interpretation = interpreter.interpret(documents, dossier.goods());
+  private Report report(
+      Dossier dossier, List<Document> documents, Set<Detail> details, Budget budget)
+      throws UnreadableDocumentException {
+    Interpretation interpretation =
+        within(dossier, () -> interpreter.interpret(documents, dossier.goods(), budget));
     Decision decision =
-        details.contains(Detail.EXPLAINED)
-            ? policy.explain(interpretation, dossier.mode())
-            : policy.decide(interpretation, dossier.mode());
+        within(
+            dossier,
+            () ->
+                details.contains(Detail.EXPLAINED)
+                    ? policy.explain(interpretation, dossier.mode(), budget)
+                    : policy.decide(interpretation, dossier.mode(), budget));
     Report report = Report.of(policy, dossier.mode(), documents, interpretation, decision);
     return details.contains(Detail.TEXT) ? report.withText(documents) : report;
   }
@@ -134,8 +144,9 @@ public final class ComplianceChecker {
    */
   public List<Paper> mark(Dossier dossier, MarkedCopy.Marking marking)
       throws UnreadableDocumentException, IOException {
-    List<Document> documents = documents(dossier);
-    Report report = report(dossier, documents, Set.of());
+    Budget budget = new Budget(policy.limits());
+    List<Document> documents = documents(dossier, budget);
+    Report report = report(dossier, documents, Set.of(), budget);
     List<Paper> copies = new ArrayList<>();
     for (int i = 0; i < documents.size(); i++) {
       if (documents.get(i).isRead()) {
@@ -173,9 +184,12 @@ public final class ComplianceChecker {
   }
 
   private PaperData data(Dossier dossier) throws UnreadableDocumentException {
-    List<Document> documents = documents(dossier);
-    Interpretation interpretation = interpreter.interpret(documents, dossier.goods());
-    Decision decision = policy.decide(interpretation, dossier.mode());
+    Budget budget = new Budget(policy.limits());
+    List<Document> documents = documents(dossier, budget);
+    Interpretation interpretation =
+        within(dossier, () -> interpreter.interpret(documents, dossier.goods(), budget));
+    Decision decision =
+        within(dossier, () -> policy.decide(interpretation, dossier.mode(), budget));
     return new PaperData(policy, documents, interpretation, decision.classes());
   }
 
@@ -185,18 +199,36 @@ public final class ComplianceChecker {
    * @throws UnreadableDocumentException if no document can be read at all
    */
   public Explanation explain(Dossier dossier) throws UnreadableDocumentException {
-    return interpreter.explain(documents(dossier), dossier.goods());
+    Budget budget = new Budget(policy.limits());
+    List<Document> documents = documents(dossier, budget);
+    return within(dossier, () -> interpreter.explain(documents, dossier.goods(), budget));
+  }
+
+  /** Work on documents that were read, which ends with a clear answer where a limit is met. */
+  private static <T> T within(Dossier dossier, Supplier<T> work)
+      throws UnreadableDocumentException {
+    String name = dossier.files().isEmpty() ? "The sale" : dossier.files().get(0).name();
+    try {
+      return work.get();
+    } catch (BudgetExceededException e) {
+      throw DocumentReader.exceeded(name, e);
+    } catch (OutOfMemoryError e) {
+      throw new UnreadableDocumentException(
+          UnreadableDocumentException.Cause.TOO_LARGE,
+          name + " needs more memory than the program was given. Submit the contract in parts.");
+    }
   }
 
   /** Of several documents those that can be read; the others stay as what could not be read. */
-  private static List<Document> documents(Dossier dossier) throws UnreadableDocumentException {
+  private static List<Document> documents(Dossier dossier, Budget budget)
+      throws UnreadableDocumentException {
     List<Document> documents = new ArrayList<>();
     Optional<UnreadableDocumentException> unreadable = Optional.empty();
     int read = 0;
     for (SourceFile file : dossier.files()) {
       String id = "D" + (documents.size() + 1);
       try {
-        documents.add(DocumentReader.read(file, id));
+        documents.add(DocumentReader.read(file, id, budget));
         read++;
       } catch (UnreadableDocumentException e) {
         unreadable = unreadable.or(() -> Optional.of(e));

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.aftersales.document.UnreadableDocumentException.Cause;
+import org.aftersales.source.Budget;
 import org.aftersales.source.SourceFile;
 import org.aftersales.source.TextEncoding;
 
@@ -20,14 +21,15 @@ final class BlocksReader {
 
   private BlocksReader() {}
 
-  static Document read(SourceFile file, String id) throws UnreadableDocumentException {
+  static Document read(SourceFile file, String id, Budget budget)
+      throws UnreadableDocumentException {
     JsonNode root;
     try {
       root = JSON.readTree(TextEncoding.of(file.bytes()).decode(file.bytes()).text());
     } catch (JsonProcessingException e) {
       throw corrupt(file, "its JSON is broken: " + e.getOriginalMessage());
     }
-    Manuscript manuscript = new Manuscript();
+    Manuscript manuscript = new Manuscript(budget);
     JsonNode blocks = root.path("blocks");
     if (!blocks.isArray()) {
       throw corrupt(file, "blocks is expected to be a list");

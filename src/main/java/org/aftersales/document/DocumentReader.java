@@ -1,6 +1,8 @@
 package org.aftersales.document;
 
 import org.aftersales.document.UnreadableDocumentException.Cause;
+import org.aftersales.source.Budget;
+import org.aftersales.source.BudgetExceededException;
 import org.aftersales.source.Format;
 import org.aftersales.source.SourceFile;
 
@@ -20,16 +22,75 @@ public final class DocumentReader {
    *     document says so in its notes
    */
   public static Document read(SourceFile file, String id) throws UnreadableDocumentException {
+    return read(file, id, Budget.usual());
+  }
+
+  /**
+   * The file as a document, read within limits.
+   *
+   * @param id the document's place in its dossier: D1, D2, …
+   * @param budget what the check that reads it may still take
+   * @throws UnreadableDocumentException if nothing can be read, or a limit is met; where only a
+   *     part cannot, the document says so in its notes
+   */
+  public static Document read(SourceFile file, String id, Budget budget)
+      throws UnreadableDocumentException {
     if (file.fault().isPresent()) {
       throw new UnreadableDocumentException(Cause.CORRUPT, file.name() + " " + file.fault().get());
     }
+    long most = isPacked(file.bytes()) ? budget.limits().fileBytes() : budget.limits().textBytes();
+    if (file.bytes().length > most) {
+      throw new UnreadableDocumentException(
+          Cause.TOO_LARGE,
+          file.name()
+              + " has more than the "
+              + (most >> 20)
+              + " MB that a file of its kind may have. Submit the contract alone, without what is"
+              + " not its text.");
+    }
+    try {
+      return known(file, id, budget);
+    } catch (BudgetExceededException e) {
+      throw exceeded(file.name(), e);
+    } catch (StackOverflowError e) {
+      throw new UnreadableDocumentException(
+          Cause.TOO_LARGE,
+          file.name() + " nests its parts too deeply to be read. Submit its text in a new .docx.");
+    }
+  }
+
+  /** Says of a file, or of a whole sale file, that it meets a limit. */
+  public static UnreadableDocumentException exceeded(String name, BudgetExceededException e) {
+    boolean time = e.limit() == BudgetExceededException.Limit.TIME;
+    return new UnreadableDocumentException(
+        time ? Cause.TAKES_TOO_LONG : Cause.TOO_LARGE,
+        name
+            + " "
+            + e.getMessage()
+            + (time
+                ? ". Submit it again in parts, or raise the limit in policy.yaml."
+                : ". Submit the contract alone, or raise the limit in policy.yaml."));
+  }
+
+  /** Whether the bytes are those of a PDF or Office file, which hold more than text. */
+  private static boolean isPacked(byte[] bytes) {
+    if (bytes.length < 4) {
+      return false;
+    }
+    return bytes[0] == 'P' && bytes[1] == 'K'
+        || bytes[0] == '%' && bytes[1] == 'P' && bytes[2] == 'D' && bytes[3] == 'F'
+        || bytes[0] == (byte) 0xD0 && bytes[1] == (byte) 0xCF;
+  }
+
+  private static Document known(SourceFile file, String id, Budget budget)
+      throws UnreadableDocumentException {
     Format format = Format.of(file.bytes());
     return switch (format) {
-      case TEXT -> TextReader.read(file, id);
-      case DOCX -> WordReader.read(file, id);
-      case PDF -> PdfReader.read(file, id);
-      case HTML -> HtmlReader.read(file, id);
-      case JSON_BLOCKS -> BlocksReader.read(file, id);
+      case TEXT -> TextReader.read(file, id, budget);
+      case DOCX -> WordReader.read(file, id, budget);
+      case PDF -> PdfReader.read(file, id, budget);
+      case HTML -> HtmlReader.read(file, id, budget);
+      case JSON_BLOCKS -> BlocksReader.read(file, id, budget);
       case EMPTY ->
           throw new UnreadableDocumentException(
               Cause.NO_TEXT, file.name() + " is empty. Submit the file that holds the document.");

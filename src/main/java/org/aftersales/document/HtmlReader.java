@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.aftersales.source.Budget;
 import org.aftersales.source.SourceFile;
 import org.aftersales.source.TextEncoding;
 import org.jsoup.Jsoup;
@@ -99,16 +100,24 @@ final class HtmlReader {
   private static final String HIDDEN =
       "The page holds hidden text, which was left out; a reader of the page does not see it.";
 
-  private final Manuscript manuscript = new Manuscript();
+  private final Manuscript manuscript;
   private final HtmlStyles styles;
   private final HtmlTables tables;
 
-  private HtmlReader(HtmlStyles styles) {
+  private HtmlReader(HtmlStyles styles, Budget budget) {
+    this.manuscript = new Manuscript(budget);
     this.styles = styles;
     this.tables = new HtmlTables(this, styles);
   }
 
-  static Document read(SourceFile file, String id) throws UnreadableDocumentException {
+  static Document read(SourceFile file, String id, Budget budget)
+      throws UnreadableDocumentException {
+    if (elements(file.bytes()) > budget.limits().elements()) {
+      throw new UnreadableDocumentException(
+          UnreadableDocumentException.Cause.TOO_LARGE,
+          file.name()
+              + " has more elements than a page with a contract can need. Submit the text alone.");
+    }
     TextEncoding encoding = TextEncoding.of(file.bytes());
     org.jsoup.nodes.Document page;
     try {
@@ -118,7 +127,7 @@ final class HtmlReader {
           UnreadableDocumentException.Cause.CORRUPT,
           file.name() + " cannot be read as an HTML page. Save it as .docx and submit that.");
     }
-    Manuscript manuscript = new HtmlReader(HtmlStyles.of(page)).read(page);
+    Manuscript manuscript = new HtmlReader(HtmlStyles.of(page), budget).read(page);
     if (page.text().indexOf('\uFFFD') >= 0) {
       manuscript.incomplete(
           "Some characters could not be decoded as "
@@ -131,6 +140,15 @@ final class HtmlReader {
           "The page was taken to be encoded as " + encoding.name().replace('_', '-') + ".");
     }
     return manuscript.finish(file, id);
+  }
+
+  /** How many elements there can be at most. */
+  private static int elements(byte[] bytes) {
+    int elements = 0;
+    for (byte b : bytes) {
+      elements += b == '<' ? 1 : 0;
+    }
+    return elements;
   }
 
   private static boolean declares(org.jsoup.nodes.Document page, TextEncoding encoding) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.aftersales.source.Budget;
 import org.aftersales.source.SourceFile;
 
 /**
@@ -28,6 +29,7 @@ final class Manuscript {
   private static final int HEADING_WORDS = 12;
   private static final int STYLED_HEADING_WORDS = 20;
 
+  private final Budget budget;
   private final List<Draft> drafts = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private boolean complete = true;
@@ -43,6 +45,15 @@ final class Manuscript {
       OptionalInt paragraph,
       OptionalInt table,
       OptionalInt row) {}
+
+  Manuscript(Budget budget) {
+    this.budget = budget;
+  }
+
+  /** What reading may still take. */
+  Budget budget() {
+    return budget;
+  }
 
   /** Says something about the reading that leaves the text whole. */
   void note(String sentence) {
@@ -92,6 +103,7 @@ final class Manuscript {
     if (text.isEmpty()) {
       return;
     }
+    budget.characters(text.length());
     Passage passage = raw.withText(text);
     Optional<PrintedNumber> printed = PrintedNumber.of(text);
     int bullet = printed.isEmpty() ? bulletEnd(text) : 0;
@@ -155,6 +167,8 @@ final class Manuscript {
     if (Passage.trim(passage.text()).isEmpty() || cells.isEmpty()) {
       return;
     }
+    budget.characters(passage.text().length());
+    budget.cells(cells.size());
     drafts.add(
         new Draft(
             passage,
@@ -320,6 +334,9 @@ final class Manuscript {
       throw new UnreadableDocumentException(
           UnreadableDocumentException.Cause.NO_TEXT,
           file.name() + " holds no text. Submit the document as text or as a Word file (.docx).");
+    }
+    for (Draft draft : drafts) {
+      Disguise.in(draft.passage().text()).ifPresent(this::incomplete);
     }
     double body = bodySize();
     List<Block> blocks = new ArrayList<>(drafts.size());

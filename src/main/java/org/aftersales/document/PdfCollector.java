@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.aftersales.source.Budget;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
 import org.apache.pdfbox.cos.COSBase;
@@ -40,6 +41,7 @@ final class PdfCollector extends PDFTextStripper {
   private final List<Ruling> rulings = new ArrayList<>();
   private final List<double[]> path = new ArrayList<>();
   private final Map<PDFont, Map<Integer, UnnamedSign>> unnamed = new HashMap<>();
+  private final Budget budget;
   private final PDRectangle box;
   private final Deque<String> meant = new ArrayDeque<>();
   private Optional<UnnamedSign> sign = Optional.empty();
@@ -49,7 +51,8 @@ final class PdfCollector extends PDFTextStripper {
   private boolean pictures;
   private double pictured;
 
-  PdfCollector(PDPage page) {
+  PdfCollector(PDPage page, Budget budget) {
+    this.budget = budget;
     box = page.getCropBox();
     // One page is drawn by itself, and its text is taken sign by sign instead of written.
     setStartPage(0);
@@ -64,6 +67,7 @@ final class PdfCollector extends PDFTextStripper {
 
   @Override
   protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+    budget.step();
     if (operator.getName().equals("Do")
         && !operands.isEmpty()
         && operands.get(0) instanceof COSName name

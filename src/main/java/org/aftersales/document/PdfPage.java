@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.aftersales.source.Budget;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -57,9 +58,9 @@ record PdfPage(
   }
 
   /** Draws the page, in thought. */
-  static PdfPage of(PDPage page, int number) throws IOException {
+  static PdfPage of(PDPage page, int number, Budget budget) throws IOException {
     PDRectangle box = page.getCropBox();
-    PdfCollector collector = new PdfCollector(page);
+    PdfCollector collector = new PdfCollector(page, budget);
     collector.processPage(page);
     int upright = collector.upright();
     boolean across = upright % 180 != 0;

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.aftersales.document.UnreadableDocumentException.Cause;
+import org.aftersales.source.Budget;
+import org.aftersales.source.BudgetExceededException;
 import org.aftersales.source.SourceFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -20,25 +22,29 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
  */
 final class PdfReader {
 
-  private static final int MOST_PAGES = 3_000;
-
   private static final String ASK = " Submit the Word file (.docx) instead.";
   private static final String STRUCK = "Struck-through text was left out; it is not in force.";
 
-  private final Manuscript manuscript = new Manuscript();
+  private final Manuscript manuscript;
   private final List<PdfPage> pages;
   private final boolean rightToLeft;
 
-  private PdfReader(List<PdfPage> pages) {
+  private PdfReader(List<PdfPage> pages, Budget budget) {
+    this.manuscript = new Manuscript(budget);
     this.pages = pages;
     this.rightToLeft = writtenFromRight(pages);
   }
 
-  static Document read(SourceFile file, String id) throws UnreadableDocumentException {
+  static Document read(SourceFile file, String id, Budget budget)
+      throws UnreadableDocumentException {
+    if (PdfStreams.areTooLarge(file.bytes(), budget)) {
+      throw new UnreadableDocumentException(
+          Cause.TOO_LARGE, file.name() + " unpacks to more than a contract can need." + ASK);
+    }
     List<PdfPage> pages = new ArrayList<>();
     boolean comments = false;
     try (PDDocument pdf = Loader.loadPDF(file.bytes())) {
-      if (pdf.getNumberOfPages() > MOST_PAGES) {
+      if (pdf.getNumberOfPages() > budget.limits().pages()) {
         throw new UnreadableDocumentException(
             Cause.TOO_LARGE, file.name() + " has more pages than a contract can need." + ASK);
       }
@@ -51,7 +57,8 @@ final class PdfReader {
       PdfForm form = PdfForm.print(pdf);
       int number = 0;
       for (PDPage drawn : pdf.getPages()) {
-        PdfPage page = form.on(PdfPage.of(drawn, ++number));
+        budget.time();
+        PdfPage page = form.on(PdfPage.of(drawn, ++number, budget));
         List<PDAnnotation> annotations = drawn.getAnnotations();
         pages.add(withoutStruckNotes(page, annotations, drawn));
         comments |= annotations.stream().anyMatch(PdfReader::isComment);
@@ -59,6 +66,8 @@ final class PdfReader {
     } catch (InvalidPasswordException e) {
       throw new UnreadableDocumentException(
           Cause.ENCRYPTED, file.name() + " is locked with a password." + ASK);
+    } catch (BudgetExceededException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw new UnreadableDocumentException(
           Cause.CORRUPT, file.name() + " is a damaged PDF file." + ASK);
@@ -78,7 +87,7 @@ final class PdfReader {
               + " does not say which letters most of its signs stand for, so it cannot be read."
               + ASK);
     }
-    PdfReader reader = new PdfReader(pages);
+    PdfReader reader = new PdfReader(pages, budget);
     if (comments) {
       reader.manuscript.note(
           "The document holds comments, which are no part of it; they were left out.");

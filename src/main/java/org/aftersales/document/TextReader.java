@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.aftersales.source.Budget;
 import org.aftersales.source.SourceFile;
 import org.aftersales.source.TextEncoding;
 
@@ -64,7 +65,8 @@ final class TextReader {
             .orElse(0);
   }
 
-  static Document read(SourceFile file, String id) throws UnreadableDocumentException {
+  static Document read(SourceFile file, String id, Budget budget)
+      throws UnreadableDocumentException {
     TextEncoding encoding = TextEncoding.of(file.bytes());
     TextEncoding.Decoded decoded = encoding.decode(file.bytes());
     String text =
@@ -78,7 +80,7 @@ final class TextReader {
             .replace('\u0085', '\n')
             .replace('\u2028', '\n')
             .replace('\u2029', '\n');
-    Manuscript manuscript = new Manuscript();
+    Manuscript manuscript = new Manuscript(budget);
     if (decoded.broken() > 0) {
       manuscript.incomplete(
           decoded.broken()
@@ -101,6 +103,7 @@ final class TextReader {
   private void run() {
     int i = 0;
     while (i < lines.size()) {
+      manuscript.budget().step();
       String line = unstruck(lines.get(i));
       if (line.isBlank()) {
         i++;

@@ -13,7 +13,8 @@ public final class UnreadableDocumentException extends Exception {
     CORRUPT,
     ENCRYPTED,
     NO_TEXT,
-    TOO_LARGE
+    TOO_LARGE,
+    TAKES_TOO_LONG
   }
 
   private final Cause reason;

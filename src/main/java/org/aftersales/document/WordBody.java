@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.aftersales.source.Budget;
 
 /** Reads the paragraphs and tables of one part of a Word file. */
 final class WordBody {
@@ -20,6 +21,10 @@ final class WordBody {
    *
    * @param margin whether they are headers and footers
    */
+  Budget budget() {
+    return reading.manuscript().budget();
+  }
+
   WordBody(WordReading reading, boolean margin) {
     this.reading = reading;
     this.margin = margin;

@@ -16,14 +16,13 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.aftersales.document.UnreadableDocumentException.Cause;
+import org.aftersales.source.Budget;
 import org.aftersales.source.SourceFile;
 
 /** The XML parts of a Word file and how they refer to each other. */
 final class WordPackage {
 
   private static final int MOST_ENTRIES = 10_000;
-  private static final int LARGEST_PART = 64 << 20;
-  private static final long LARGEST_PACKAGE = 256L << 20;
 
   private static final XMLInputFactory XML = xml();
 
@@ -46,7 +45,7 @@ final class WordPackage {
   }
 
   /** Unpacks the file in memory, within limits that no honest document reaches. */
-  static WordPackage open(SourceFile file) throws UnreadableDocumentException {
+  static WordPackage open(SourceFile file, Budget budget) throws UnreadableDocumentException {
     byte[] bytes = file.bytes();
     if (bytes.length > 6 && (bytes[6] & 1) != 0) {
       throw new UnreadableDocumentException(
@@ -65,9 +64,11 @@ final class WordPackage {
         ByteArrayOutputStream part = new ByteArrayOutputStream();
         long size = 0;
         for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
+          budget.step();
           size += n;
           total += n;
-          if (total > LARGEST_PACKAGE || (wanted && size > LARGEST_PART)) {
+          if (total > budget.limits().unpackedBytes()
+              || (wanted && size > budget.limits().partBytes())) {
             throw tooLarge(file);
           }
           if (wanted) {

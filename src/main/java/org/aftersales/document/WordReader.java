@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.aftersales.source.Budget;
 import org.aftersales.source.SourceFile;
 
 /**
@@ -29,8 +30,9 @@ final class WordReader {
     this.body = new WordBody(reading, false);
   }
 
-  static Document read(SourceFile file, String id) throws UnreadableDocumentException {
-    WordPackage parts = WordPackage.open(file);
+  static Document read(SourceFile file, String id, Budget budget)
+      throws UnreadableDocumentException {
+    WordPackage parts = WordPackage.open(file, budget);
     try {
       String main = parts.main();
       Map<String, String> byType = new LinkedHashMap<>();
@@ -47,7 +49,8 @@ final class WordReader {
               WordReading.of(
                   WordStyles.of(parts.reader(byType.getOrDefault("styles", folder + "styles.xml"))),
                   WordNumbering.of(
-                      parts.reader(byType.getOrDefault("numbering", folder + "numbering.xml")))));
+                      parts.reader(byType.getOrDefault("numbering", folder + "numbering.xml"))),
+                  budget));
       Optional<XMLStreamReader> text = parts.reader(main);
       if (text.isEmpty()) {
         throw WordPackage.corrupt(file);

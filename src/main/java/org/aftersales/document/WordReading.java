@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.aftersales.source.Budget;
 
 /**
  * What all parts of one Word file share while it is read: its styles, its counters, and what was
@@ -31,11 +32,11 @@ record WordReading(
   static final String HIDDEN =
       "The document holds hidden text, which was left out; a reader of a print does not see it.";
 
-  static WordReading of(WordStyles styles, WordNumbering numbering) {
+  static WordReading of(WordStyles styles, WordNumbering numbering, Budget budget) {
     return new WordReading(
         styles,
         numbering,
-        new Manuscript(),
+        new Manuscript(budget),
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),

@@ -107,6 +107,7 @@ final class WordTables {
   }
 
   private void cell(XMLStreamReader xml, RowState row) throws XMLStreamException {
+    body.budget().cells(1);
     int span = 1;
     boolean below = false;
     boolean beside = false;

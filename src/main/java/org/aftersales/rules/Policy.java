@@ -14,6 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.aftersales.language.Lexicon;
+import org.aftersales.source.Budget;
+import org.aftersales.source.Limits;
 import org.aftersales.source.Mode;
 import org.aftersales.statement.Evidence;
 import org.aftersales.statement.Good;
@@ -23,6 +25,7 @@ import org.aftersales.statement.StatementKind;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionsPool;
+import org.kie.api.runtime.rule.AgendaFilter;
 
 /** A policy pack ready to decide. Immutable and thread-safe: every decision has its own session. */
 public final class Policy {
@@ -53,6 +56,7 @@ public final class Policy {
   private final Lexicon lexicon;
   private final Settings settings;
   private final Grading grading;
+  private final Limits limits;
   private final Terms terms;
   private final Map<String, Requirement> requirements;
   private final SortedMap<String, byte[]> templates;
@@ -69,6 +73,7 @@ public final class Policy {
       Lexicon lexicon,
       Settings settings,
       Grading grading,
+      Limits limits,
       Terms terms,
       Map<String, Requirement> requirements,
       SortedMap<String, byte[]> templates,
@@ -82,6 +87,7 @@ public final class Policy {
     this.lexicon = lexicon;
     this.settings = settings;
     this.grading = grading;
+    this.limits = limits;
     this.terms = terms;
     this.requirements = PackFiles.ordered(requirements);
     this.templates = new TreeMap<>(templates);
@@ -134,6 +140,11 @@ public final class Policy {
     return settings;
   }
 
+  /** How much one check may take. */
+  public Limits limits() {
+    return limits;
+  }
+
   /** How audits over many sale files are graded. */
   public Grading grading() {
     return grading;
@@ -155,15 +166,30 @@ public final class Policy {
    * @throws IllegalStateException if the rules do not come to rest
    */
   public Decision decide(Interpretation facts, Mode mode) {
-    return decide(facts, mode, Optional.empty());
+    return decide(facts, mode, Budget.usual());
+  }
+
+  /**
+   * The same within limits.
+   *
+   * @throws org.aftersales.source.BudgetExceededException if it takes too long
+   * @throws IllegalStateException if the rules do not come to rest
+   */
+  public Decision decide(Interpretation facts, Mode mode, Budget budget) {
+    return decide(facts, mode, Optional.empty(), budget);
   }
 
   /** The same, each result with the rules behind it: what they matched, and what was missing. */
   public Decision explain(Interpretation facts, Mode mode) {
-    return decide(facts, mode, Optional.of(new Trace(RuleSources.of(drl))));
+    return explain(facts, mode, Budget.usual());
   }
 
-  private Decision decide(Interpretation facts, Mode mode, Optional<Trace> trace) {
+  /** The same within limits. */
+  public Decision explain(Interpretation facts, Mode mode, Budget budget) {
+    return decide(facts, mode, Optional.of(new Trace(RuleSources.of(drl))), budget);
+  }
+
+  private Decision decide(Interpretation facts, Mode mode, Optional<Trace> trace, Budget budget) {
     Settings run = settings.in(mode);
     List<ClassifiedGood> classified = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
@@ -184,7 +210,12 @@ public final class Policy {
         .forEach(kind -> kind.forEach(session::insert));
     facts.records().facts().forEach(session::insert);
     int limit = limit(facts);
-    if (session.fireAllRules(limit) >= limit) {
+    AgendaFilter within =
+        match -> {
+          budget.step();
+          return true;
+        };
+    if (session.fireAllRules(within, limit) >= limit) {
       throw new IllegalStateException(
           "the rules of policy " + id + " do not come to rest after " + limit + " firings");
     }

@@ -114,6 +114,7 @@ public final class PolicyPack {
         lexicon,
         sheet.settings(),
         sheet.grading(),
+        sheet.limits(),
         sheet.terms(),
         sheet.enabled(pages),
         PackFiles.templates(files),

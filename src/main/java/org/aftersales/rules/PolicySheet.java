@@ -1,6 +1,7 @@
 package org.aftersales.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.aftersales.rules.Settings.NoServiceVisibility;
 import org.aftersales.rules.Settings.VerbatimFor;
 import org.aftersales.rules.Settings.VerbatimThreshold;
 import org.aftersales.source.DocumentType;
+import org.aftersales.source.Limits;
 import org.aftersales.source.Mode;
 import org.aftersales.statement.Charge;
 import org.aftersales.statement.Extent.Aspect;
@@ -39,6 +41,7 @@ record PolicySheet(
     Bilingual title,
     Settings settings,
     Grading grading,
+    Limits limits,
     Map<String, Boolean> requirements,
     Map<String, Boolean> packs,
     Map<String, Severity> severities,
@@ -71,6 +74,7 @@ record PolicySheet(
         "switches",
         "severities",
         "audit",
+        "limits",
         "requirements",
         "packs");
     if (files.isExtension()) {
@@ -95,6 +99,7 @@ record PolicySheet(
         yaml.bilingual(root.path("procedure"), "title"),
         settings(yaml, root.path("switches"), yaml.string(root.path("form"), "code")),
         grading(yaml, root.path("audit"), editions),
+        limits(yaml, root.path("limits")),
         flags(yaml, root.path("requirements")),
         flags(yaml, root.path("packs")),
         severities,
@@ -186,6 +191,29 @@ record PolicySheet(
         yaml.choice(DisclaimerPlace.class, switches, "disclaimerPlace"),
         new ChannelMap(yaml.strings(channels, "written"), yaml.strings(channels, "oral")),
         yaml.strings(switches, "weakReasons"));
+  }
+
+  /** A pack that was written before there were limits has the usual ones. */
+  private static Limits limits(PackYaml yaml, JsonNode limits) {
+    if (limits.isMissingNode()) {
+      return Limits.USUAL;
+    }
+    yaml.onlyKeys(
+        limits,
+        "limits",
+        "seconds",
+        "fileMegabytes",
+        "unpackedMegabytes",
+        "pages",
+        "characters",
+        "cells");
+    return new Limits(
+        Duration.ofSeconds(yaml.count(limits, "seconds")),
+        (long) yaml.count(limits, "fileMegabytes") << 20,
+        (long) yaml.count(limits, "unpackedMegabytes") << 20,
+        yaml.count(limits, "pages"),
+        yaml.count(limits, "characters"),
+        yaml.count(limits, "cells"));
   }
 
   private static Grading grading(PackYaml yaml, JsonNode audit, Map<String, String> editions) {

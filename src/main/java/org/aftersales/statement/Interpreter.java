@@ -3,6 +3,7 @@ package org.aftersales.statement;
 import java.util.List;
 import org.aftersales.document.Document;
 import org.aftersales.language.Lexicon;
+import org.aftersales.source.Budget;
 import org.aftersales.source.DeclaredGood;
 
 /** Reads what the documents of one dossier say. Immutable and thread-safe. */
@@ -18,11 +19,28 @@ public final class Interpreter {
 
   /** Goods, statements and what they relate to, in reading order. */
   public Interpretation interpret(List<Document> documents, List<DeclaredGood> declared) {
-    return new Interpreting(new Texts(lexicon, services), documents, declared).interpretation();
+    return interpret(documents, declared, Budget.usual());
+  }
+
+  /**
+   * The same within limits.
+   *
+   * @throws org.aftersales.source.BudgetExceededException if it takes too long
+   */
+  public Interpretation interpret(
+      List<Document> documents, List<DeclaredGood> declared, Budget budget) {
+    return new Interpreting(new Texts(lexicon, services, budget), documents, declared)
+        .interpretation();
   }
 
   /** The same, with the reading of every clause, so that a misreading can be found. */
   public Explanation explain(List<Document> documents, List<DeclaredGood> declared) {
-    return new Interpreting(new Texts(lexicon, services), documents, declared).explanation(lexicon);
+    return explain(documents, declared, Budget.usual());
+  }
+
+  /** The same within limits. */
+  public Explanation explain(List<Document> documents, List<DeclaredGood> declared, Budget budget) {
+    return new Interpreting(new Texts(lexicon, services, budget), documents, declared)
+        .explanation(lexicon);
   }
 }

@@ -233,6 +233,7 @@ final class Interpreting {
     Set<StatementKind> kindsBefore = EnumSet.noneOf(StatementKind.class);
     Payer payerBefore = Payer.UNSTATED;
     for (int i = 0; i < scoped.size(); i++) {
+      texts.step();
       Scoped at = scoped.get(i);
       Clause clause = at.clause();
       if (i == 0

@@ -35,6 +35,7 @@ final class Scopes {
     List<Clause> article = List.of();
     String document = "";
     for (Clause clause : clauses) {
+      texts.step();
       if (!clause.heading().equals(article) || !clause.document().equals(document)) {
         article = clause.heading();
         named.clear();

@@ -11,6 +11,7 @@ import org.aftersales.language.Lexicon;
 import org.aftersales.language.Money;
 import org.aftersales.language.NumberSpan;
 import org.aftersales.language.TaggedText;
+import org.aftersales.source.Budget;
 
 /**
  * The lexicon as one interpretation uses it: what was read once is kept, since several readers ask
@@ -18,6 +19,7 @@ import org.aftersales.language.TaggedText;
  */
 final class Texts {
 
+  private final Budget budget;
   private final Lexicon lexicon;
   private final ServiceWords services;
   private final Map<String, TaggedText> tagged = new HashMap<>();
@@ -25,7 +27,8 @@ final class Texts {
   private final IdentityHashMap<Folded, List<Money>> sums = new IdentityHashMap<>();
   private final IdentityHashMap<Folded, List<DateSpan>> dates = new IdentityHashMap<>();
 
-  Texts(Lexicon lexicon, ServiceWords services) {
+  Texts(Lexicon lexicon, ServiceWords services, Budget budget) {
+    this.budget = budget;
     this.lexicon = lexicon;
     this.services = services;
   }
@@ -35,7 +38,13 @@ final class Texts {
     return services;
   }
 
+  /** A step of work that the length of the documents drives. */
+  void step() {
+    budget.step();
+  }
+
   TaggedText tag(String text) {
+    budget.step();
     return tagged.computeIfAbsent(text, lexicon::tag);
   }
 
