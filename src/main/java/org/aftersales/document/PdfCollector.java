@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.aftersales.source.Budget;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
@@ -17,9 +20,11 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -33,6 +38,9 @@ final class PdfCollector extends PDFTextStripper {
   private static final int MOST_GLYPHS = 60_000;
   private static final int MOST_RULINGS = 4_000;
 
+  /** Forms drawn into a page. */
+  private static final int MOST_FORMS = 10_000;
+
   /** The signs by the direction in which they are written, in degrees. */
   private final Map<Integer, List<Glyph>> glyphs = new HashMap<>();
 
@@ -41,12 +49,14 @@ final class PdfCollector extends PDFTextStripper {
   private final List<Ruling> rulings = new ArrayList<>();
   private final List<double[]> path = new ArrayList<>();
   private final Map<PDFont, Map<Integer, UnnamedSign>> unnamed = new HashMap<>();
+  private final Set<COSStream> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Budget budget;
   private final PDRectangle box;
   private final Deque<String> meant = new ArrayDeque<>();
   private Optional<UnnamedSign> sign = Optional.empty();
   private boolean heard;
   private int signs;
+  private int forms;
   private int unmapped;
   private boolean pictures;
   private double pictured;
@@ -79,6 +89,16 @@ final class PdfCollector extends PDFTextStripper {
       pictures = true;
     }
     super.processOperator(operator, operands);
+  }
+
+  @Override
+  public void showForm(PDFormXObject form) throws IOException {
+    // A form that draws itself would do so without end, and twice as often each time.
+    if (forms < MOST_FORMS && open.add(form.getCOSObject())) {
+      forms++;
+      super.showForm(form);
+      open.remove(form.getCOSObject());
+    }
   }
 
   @Override

@@ -68,6 +68,9 @@ record TextTable(List<Row> rows, int length) {
   /** So many lines show how a table is drawn. */
   private static final int MOST_COMPARED = 400;
 
+  /** A table begins with no more lines of frame than this. */
+  private static final int MOST_FRAME = 20;
+
   private static final Pattern TAB = Pattern.compile("\\t");
   private static final Pattern PIPE = Pattern.compile("(?<!\\\\)[|│┃║¦┆┇┊┋]");
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -148,6 +151,9 @@ record TextTable(List<Row> rows, int length) {
     while (at < lines.size()) {
       String line = Passage.trim(lines.get(at));
       boolean frame = isFrame(line);
+      if (rows.isEmpty() && at - from > MOST_FRAME) {
+        break;
+      }
       if (frame
           && (!rows.isEmpty()
               || (at + 1 < lines.size() && PIPE.matcher(lines.get(at + 1)).find()))) {

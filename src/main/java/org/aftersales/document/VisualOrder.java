@@ -47,6 +47,10 @@ final class VisualOrder {
     return rightToLeft;
   }
 
+  Set<Bracket> mirrored() {
+    return mirrored;
+  }
+
   boolean leftBased() {
     return leftBased;
   }
