@@ -15,6 +15,9 @@ final class ScopeFinder {
 
   private static final int LONGEST_RANGE = 5000;
 
+  /** Tokens between "except" and the goods that it excepts. */
+  private static final int FARTHEST_EXCEPTION = 12;
+
   private final Texts texts;
   private final List<Good> goods;
   private final GoodsIndex index;
@@ -186,7 +189,12 @@ final class ScopeFinder {
   }
 
   private static boolean precededBy(Clause clause, String category, int at, int from) {
-    for (Mention mention : clause.text().mentions(category, from, at)) {
+    List<Mention> mentions = clause.text().mentions(category, from, at);
+    for (int m = mentions.size() - 1; m >= 0; m--) {
+      Mention mention = mentions.get(m);
+      if (at - mention.to() > FARTHEST_EXCEPTION) {
+        return false;
+      }
       if (mention.to() < at && clause.token(mention.to()).is("that")) {
         // "Save that Item 2 will be installed" excepts nothing from what was said before.
         continue;
@@ -195,7 +203,7 @@ final class ScopeFinder {
       for (int i = mention.to(); i < at; i++) {
         broken |= clause.token(i).verb().isPresent();
       }
-      if (!broken && at - mention.to() <= 12) {
+      if (!broken) {
         return true;
       }
     }
@@ -307,7 +315,10 @@ final class ScopeFinder {
     if (!token.isWord()) {
       return new int[0];
     }
-    for (NumberSpan span : texts.numbers(clause.text().folded())) {
+    List<NumberSpan> spans = texts.numbers(clause.text().folded());
+    int at = from(spans, token.start());
+    if (at < spans.size()) {
+      NumberSpan span = spans.get(at);
       if (span.start() == token.start()
           && span.value().scale() <= 0
           && span.value().intValue() > 0
@@ -320,6 +331,21 @@ final class ScopeFinder {
       }
     }
     return new int[0];
+  }
+
+  /** The first of these numbers that begins at a place of the text or behind it. */
+  private static int from(List<NumberSpan> spans, int start) {
+    int low = 0;
+    int high = spans.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (spans.get(middle).start() < start) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private Set<String> byRows(Clause clause, List<String> rows) {
