@@ -145,7 +145,7 @@ final class ServeCommand implements Callable<Integer> {
       throws InterruptedException {
     Service.Options options;
     try {
-      int places = Runtime.getRuntime().availableProcessors() * 4;
+      int places = Math.max(2, Runtime.getRuntime().availableProcessors());
       Optional<IdentityProvider> provider =
           issuer.map(i -> new IdentityProvider(i, audience, keys, rolesClaim, roles));
       options =

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.ServletException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -15,8 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
@@ -37,8 +37,12 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 public final class Service {
 
   private static final int STOP_MILLIS = 10_000;
-  private static final int RETRY_SECONDS = 2;
-  private static final int WAIT_SECONDS = 10;
+
+  /** A request that sends fewer bytes a second than this keeps its seat for nothing. */
+  private static final long SLOWEST = 512;
+
+  /** How many may wait for each that is served. */
+  private static final int WAITING = 32;
 
   /**
    * How the service runs.
@@ -46,7 +50,7 @@ public final class Service {
    * @param port 0 picks a free one
    * @param token one token that opens everything; usually none, since the register gives tokens
    * @param maxBytes the largest request, in bytes
-   * @param places checks that run at once; more wait up to 10 s, then are sent away
+   * @param places checks that run at once; 32 more for each wait up to 10 s, the rest are sent away
    * @param access what is kept, and who is let in
    */
   public record Options(
@@ -94,7 +98,7 @@ public final class Service {
   private final Submissions submissions;
   private final Gate gate;
   private final AccessRecorder recorder;
-  private final Semaphore places;
+  private final Admission admission;
   private final LongAdder checks = new LongAdder();
   private final LongAdder errors = new LongAdder();
   private final LongAdder nanos = new LongAdder();
@@ -106,7 +110,9 @@ public final class Service {
     this.submissions = new Submissions(options.maxBytes());
     this.gate = new Gate(options, Clock.systemUTC());
     this.recorder = new AccessRecorder(options.access().register(), Clock.systemUTC());
-    this.places = new Semaphore(options.places(), true);
+    this.admission =
+        new Admission(
+            options.places(), options.places() * WAITING, Runtime.getRuntime().maxMemory() / 4);
     this.app = Javalin.create(this::configure);
   }
 
@@ -142,6 +148,7 @@ public final class Service {
           server.setStopTimeout(STOP_MILLIS);
           server.insertHandler(new GracefulHandler());
         });
+    config.jetty.modifyHttpConfiguration(http -> http.setMinRequestDataRate(SLOWEST));
     config.routes.before(SecurityHeaders::set);
     config.routes.before("/v1/*", gate::enter);
     config.routes.post("/v1/checks", with(Permission.CHECK, this::check));
@@ -221,6 +228,12 @@ public final class Service {
           || message.contains("exceeds max")) {
         return Submissions.tooLarge(options.maxBytes());
       }
+      if (cause instanceof EOFException) {
+        return Problem.of(400, "Malformed", "The request broke off before its end.");
+      }
+      if (cause instanceof TimeoutException) {
+        return Problem.of(408, "Request timeout", "The request was sent too slowly.");
+      }
       if (cause instanceof ServletException && message.contains("multipart")) {
         return Problem.of(
             400,
@@ -242,16 +255,18 @@ public final class Service {
     errors.increment();
     if (problem.status() == 413) {
       ctx.header("Connection", "close");
-      drain(ctx);
+      drain(ctx, options.maxBytes() * 4);
+    } else if (problem.status() == 503) {
+      drain(ctx, options.maxBytes());
     }
     Answers.problem(ctx, problem);
   }
 
   /** Reads what is still being sent, within bounds, so that the client gets to read the answer. */
-  private void drain(Context ctx) {
+  private static void drain(Context ctx, long most) {
     try (InputStream rest = ctx.req().getInputStream()) {
       byte[] buffer = new byte[65_536];
-      long left = options.maxBytes() * 4;
+      long left = most;
       while (left > 0) {
         int read = rest.read(buffer);
         if (read < 0) {
@@ -275,21 +290,28 @@ public final class Service {
 
   private void check(Context ctx) throws IOException {
     ReportFormat format = Accepted.report(ctx);
-    Submissions.Asked asked = submissions.asked(ctx);
-    long start = System.nanoTime();
-    Report checked = placed(() -> checker.check(asked.dossier(), asked.details()));
-    if (!checked.unread().isEmpty()) {
-      throw Problem.of(
-          422, "Unreadable document", String.join(" ", checked.unread().get(0).notes()));
+    try (Admission.Seat seat = seat(ctx)) {
+      Submissions.Asked asked = submissions.asked(ctx);
+      long start = System.nanoTime();
+      Report checked = placed(seat, () -> checker.check(asked.dossier(), asked.details()));
+      if (!checked.unread().isEmpty()) {
+        throw Problem.of(
+            422, "Unreadable document", String.join(" ", checked.unread().get(0).notes()));
+      }
+      Report report = kept(ctx, asked, checked);
+      checks.increment();
+      nanos.add(System.nanoTime() - start);
+      byte[] body =
+          format == ReportFormat.JSON
+              ? JsonReport.bytes(report)
+              : format.bytes(List.of(report), checker.policy(), persian(ctx));
+      ctx.contentType(format.contentType()).result(body);
     }
-    Report report = kept(ctx, asked, checked);
-    checks.increment();
-    nanos.add(System.nanoTime() - start);
-    byte[] body =
-        format == ReportFormat.JSON
-            ? JsonReport.bytes(report)
-            : format.bytes(List.of(report), checker.policy(), persian(ctx));
-    ctx.contentType(format.contentType()).result(body);
+  }
+
+  private Admission.Seat seat(Context ctx) {
+    long length = ctx.contentLength();
+    return admission.enter(length < 0 ? options.maxBytes() : Math.min(length, options.maxBytes()));
   }
 
   /** Enters a check in the register; the answer is given only once it is there. */
@@ -317,40 +339,45 @@ public final class Service {
     T done() throws UnreadableDocumentException, IOException;
   }
 
-  private <T> T placed(Work<T> work) throws IOException {
-    boolean placed;
-    try {
-      placed = places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      placed = false;
-    }
-    if (!placed) {
-      throw Problem.busy(RETRY_SECONDS);
-    }
+  private static <T> T placed(Admission.Seat seat, Work<T> work) throws IOException {
+    seat.sit();
     try {
       return work.done();
     } catch (UnreadableDocumentException e) {
       throw unreadable(e);
     } finally {
-      places.release();
+      seat.rise();
     }
+  }
+
+  /** A paper that is drawn up from what was sent. */
+  private <T> T paper(Context ctx, Drawing<T> drawing) throws IOException {
+    try (Admission.Seat seat = seat(ctx)) {
+      Dossier dossier = submissions.asked(ctx).dossier();
+      return placed(seat, () -> drawing.drawn(dossier));
+    }
+  }
+
+  /** Draws up a paper. */
+  private interface Drawing<T> {
+    T drawn(Dossier dossier) throws UnreadableDocumentException, IOException;
   }
 
   // ---- papers ---------------------------------------------------------------------------------
 
   private void markup(Context ctx) throws IOException {
-    Dossier dossier = submissions.asked(ctx).dossier();
-    Optional<String> name = Submissions.field(ctx, "document");
-    boolean suggest =
-        Submissions.field(ctx, "suggest").filter("true"::equalsIgnoreCase).isPresent();
-    List<Paper> copies =
-        placed(() -> checker.mark(dossier, new MarkedCopy.Marking(persian(ctx), suggest)));
-    Optional<Paper> copy = copies.stream().findFirst();
-    if (name.isPresent()) {
-      String wanted = MarkedCopy.named(name.get());
-      copy = copies.stream().filter(c -> MarkedCopy.named(c.name()).equals(wanted)).findFirst();
-    }
+    // Fields of a form are read with its files, so only once the request has a seat.
+    Optional<Paper> copy =
+        paper(
+            ctx,
+            dossier -> {
+              Optional<String> name = Submissions.field(ctx, "document").map(MarkedCopy::named);
+              boolean suggest =
+                  Submissions.field(ctx, "suggest").filter("true"::equalsIgnoreCase).isPresent();
+              return checker.mark(dossier, new MarkedCopy.Marking(persian(ctx), suggest)).stream()
+                  .filter(c -> name.isEmpty() || MarkedCopy.named(c.name()).equals(name.get()))
+                  .findFirst();
+            });
     send(
         ctx,
         copy.orElseThrow(
@@ -362,8 +389,7 @@ public final class Service {
   }
 
   private void forms(Context ctx) throws IOException {
-    Dossier dossier = submissions.asked(ctx).dossier();
-    List<Paper> forms = placed(() -> checker.forms(dossier, persian(ctx)));
+    List<Paper> forms = paper(ctx, dossier -> checker.forms(dossier, persian(ctx)));
     if (forms.isEmpty()) {
       throw Problem.of(422, "No form", "No good of this sale is said to have after-sales service.");
     }
@@ -371,8 +397,7 @@ public final class Service {
   }
 
   private void notice(Context ctx) throws IOException {
-    Dossier dossier = submissions.asked(ctx).dossier();
-    Optional<Paper> letter = placed(() -> checker.notice(dossier, persian(ctx)));
+    Optional<Paper> letter = paper(ctx, dossier -> checker.notice(dossier, persian(ctx)));
     send(
         ctx,
         letter.orElseThrow(
@@ -450,11 +475,7 @@ public final class Service {
         aftersales_places_free %d
         """
             .formatted(
-                checks.sum(),
-                errors.sum(),
-                nanos.sum() / 1e9,
-                checks.sum(),
-                places.availablePermits());
+                checks.sum(), errors.sum(), nanos.sum() / 1e9, checks.sum(), admission.free());
     ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(text);
   }
 }
