@@ -32,6 +32,7 @@ import org.aftersales.report.ReportFormat;
 import org.aftersales.rules.Requirement;
 import org.aftersales.source.Dossier;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
 /** The HTTP service: one check a request; see {@code openapi.yaml}. Thread-safe. */
 public final class Service {
@@ -146,9 +147,9 @@ public final class Service {
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(STOP_MILLIS);
+          server.insertHandler(new MinimumDataRateHandler(SLOWEST, 0));
           server.insertHandler(new GracefulHandler());
         });
-    config.jetty.modifyHttpConfiguration(http -> http.setMinRequestDataRate(SLOWEST));
     config.routes.before(SecurityHeaders::set);
     config.routes.before("/v1/*", gate::enter);
     config.routes.post("/v1/checks", with(Permission.CHECK, this::check));
