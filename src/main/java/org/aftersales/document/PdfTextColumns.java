@@ -50,12 +50,10 @@ record PdfTextColumns(double middle, double top, double bottom) {
     }
     signs.sort(Comparator.comparingDouble(Glyph::y));
     List<List<Integer>> across = across(signs, middles);
-    int[] starts = lineStarts(signs);
-    int[] ends = lineEnds(signs);
+    Signs sorted = new Signs(signs);
     PdfTextColumns best = new PdfTextColumns(0, 0, 0);
     for (int m = 0; m < middles.size(); m++) {
-      PdfTextColumns found =
-          at(middles.get(m), new Signs(signs, starts, ends), across.get(m), width, least);
+      PdfTextColumns found = at(middles.get(m), sorted, across.get(m), width, least);
       double gain = middles.size() == 1 ? 0 : 1;
       if (found.middle > 0 && found.bottom - found.top > best.bottom - best.top + gain) {
         best = found;
@@ -120,7 +118,17 @@ record PdfTextColumns(double middle, double top, double bottom) {
   }
 
   /** The signs from top to bottom, and which of them are level with each. */
-  private record Signs(List<Glyph> all, int[] starts, int[] ends) {}
+  private static final class Signs {
+    final List<Glyph> all;
+    final int[] starts;
+    final int[] ends;
+
+    Signs(List<Glyph> all) {
+      this.all = all;
+      this.starts = lineStarts(all);
+      this.ends = lineEnds(all);
+    }
+  }
 
   /** The tallest stretch that leaves this place empty and is text at both its sides. */
   private static PdfTextColumns at(

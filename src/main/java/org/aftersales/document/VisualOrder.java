@@ -22,7 +22,7 @@ final class VisualOrder {
   private final boolean leftBased;
   private final Set<Bracket> mirrored;
   private final boolean persianDigits;
-  private final Map<List<Glyph>, Line> lines = new IdentityHashMap<>();
+  private final IdentityHashMap<List<Glyph>, Line> lines = new IdentityHashMap<>();
 
   /**
    * An order of reading.

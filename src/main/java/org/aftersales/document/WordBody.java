@@ -21,15 +21,15 @@ final class WordBody {
    *
    * @param margin whether they are headers and footers
    */
-  Budget budget() {
-    return reading.manuscript().budget();
-  }
-
   WordBody(WordReading reading, boolean margin) {
     this.reading = reading;
     this.margin = margin;
     this.runs = new WordRuns(reading, this);
     this.tables = new WordTables(reading, this);
+  }
+
+  Budget budget() {
+    return reading.manuscript().budget();
   }
 
   /** Paragraphs and tables of the element that the reader stands in, up to its end. */

@@ -2,6 +2,7 @@ package org.aftersales.language;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -204,7 +205,7 @@ final class PatternGraph {
   private static final class Freezing {
     private final Map<String, Integer> forms;
     private final Map<String, Integer> categories;
-    private final Map<Draft, Node> done = new java.util.IdentityHashMap<>();
+    private final IdentityHashMap<Draft, Node> done = new IdentityHashMap<>();
 
     Freezing(Map<String, Integer> forms, Map<String, Integer> categories) {
       this.forms = forms;

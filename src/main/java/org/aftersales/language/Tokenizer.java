@@ -35,13 +35,24 @@ final class Tokenizer {
   /** What was worked out of words before: the same few thousand make up all documents. */
   private final ConcurrentHashMap<String, Word> words = new ConcurrentHashMap<>();
 
-  /**
-   * What is known of a word wherever it stands.
-   *
-   * @param cuts the ends of the words that were glued into it; empty where it is one word
-   */
-  private record Word(
-      String text, List<String> forms, List<String> parts, Optional<VerbForm> verb, int[] cuts) {}
+  /** What is known of a word wherever it stands. */
+  private static final class Word {
+    final String text;
+    final List<String> forms;
+    final List<String> parts;
+    final Optional<VerbForm> verb;
+
+    /** The ends of the words that were glued into it; empty where it is one word. */
+    final int[] cuts;
+
+    Word(String text, Optional<VerbForm> verb, int[] cuts) {
+      this.text = text;
+      this.forms = forms(text, Token.Sort.WORD);
+      this.parts = List.of(text);
+      this.verb = verb;
+      this.cuts = cuts;
+    }
+  }
 
   Tokenizer(
       Set<String> vocabulary,
@@ -71,8 +82,6 @@ final class Tokenizer {
     Word word =
         new Word(
             text,
-            forms(text, Token.Sort.WORD),
-            List.of(text),
             Optional.ofNullable(verbs.get(text)),
             text.length() < SHORTEST_GLUED || known(text) ? NO_CUTS : cuts(text));
     // Enough for the words of any trade; a text of endless other words may not fill the memory.

@@ -71,7 +71,7 @@ record Terms(Map<String, Bilingual> words, Map<String, Bilingual> common) {
   final class Filling {
 
     private final Settings settings;
-    private final Map<Good, Bilingual> described = new IdentityHashMap<>();
+    private final IdentityHashMap<Good, Bilingual> described = new IdentityHashMap<>();
 
     private Filling(Settings settings) {
       this.settings = settings;
