@@ -53,11 +53,14 @@ record Clause(
 
   /** The mentions of a class that no mention of its look-alikes touches. */
   List<Mention> genuine(String category) {
+    List<Mention> all = all(category);
+    if (all.isEmpty()) {
+      return all;
+    }
+    String lookAlikes = category + ".not";
     List<Mention> genuine = new ArrayList<>();
-    for (Mention mention : all(category)) {
-      if (!touched(mention, category + ".not")
-          && !lookAlikeBeside(mention)
-          && !headsCompound(mention)) {
+    for (Mention mention : all) {
+      if (!touched(mention, lookAlikes) && !lookAlikeBeside(mention) && !headsCompound(mention)) {
         genuine.add(mention);
       }
     }
@@ -85,8 +88,9 @@ record Clause(
     if (!noun.category().startsWith("svc.")) {
       return false;
     }
-    for (String kind : ServiceWords.KINDS) {
-      for (Mention other : text.mentions(kind + ".not", from, to)) {
+    for (int k = 0; k < ServiceWords.KINDS.size(); k++) {
+      String kind = ServiceWords.KINDS.get(k);
+      for (Mention other : text.mentions(ServiceWords.LOOK_ALIKES.get(k), from, to)) {
         boolean head = other.to() < noun.from() && text.in(kind, other.to() - 1);
         boolean tail = other.from() > noun.to() && text.in(kind, other.from());
         if (head && paired(other.to(), noun.from()) || tail && paired(noun.to(), other.from())) {

@@ -24,6 +24,9 @@ import org.aftersales.statement.Scope.Basis;
  */
 final class Interpreting {
 
+  /** Clauses within which a paragraph comes back to what it spoke of. */
+  private static final int PARAGRAPH = 60;
+
   private final Texts texts;
   private final List<Document> documents;
   private final GoodsRows rows;
@@ -323,7 +326,7 @@ final class Interpreting {
   /** Who bears "the costs" as a later sentence of the same paragraph says of all. */
   private Payer payerOfAll(int index) {
     Clause clause = scoped.get(index).clause();
-    for (int i = index + 1; i < scoped.size(); i++) {
+    for (int i = index + 1; i < Math.min(scoped.size(), index + PARAGRAPH); i++) {
       Clause later = scoped.get(i).clause();
       if (!later.standsIn(clause.document(), clause.block()) || later.cell() != clause.cell()) {
         break;

@@ -21,6 +21,9 @@ final class ServiceWords {
           "svc.calib",
           "svc.other");
 
+  /** The classes of what only looks like a service of each kind, in the same order. */
+  static final List<String> LOOK_ALIKES = KINDS.stream().map(kind -> kind + ".not").toList();
+
   static final Map<String, StatementKind> STATEMENTS =
       Map.of(
           "svc.install", StatementKind.SVC_INSTALL,
