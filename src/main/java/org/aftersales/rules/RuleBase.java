@@ -97,7 +97,7 @@ final class RuleBase {
   /** What a compiled rule base depends on: the DRL, the version of Drools, the fact records. */
   static String key(SortedMap<String, byte[]> drl) {
     SortedMap<String, byte[]> parts = new TreeMap<>(drl);
-    parts.put("/drools", droolsVersion().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    parts.put("/drools", droolsVersion());
     for (Class<?> fact : FACTS) {
       String file = fact.getName().replace('.', '/') + ".class";
       try (InputStream in = RuleBase.class.getClassLoader().getResourceAsStream(file)) {
@@ -109,9 +109,17 @@ final class RuleBase {
     return PackFiles.fingerprint(parts);
   }
 
-  private static String droolsVersion() {
-    String version = KieBase.class.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version;
+  /**
+   * What the libraries' own file says. The version of the package would not do: in the one jar that
+   * holds everything it is the version of the program.
+   */
+  private static byte[] droolsVersion() {
+    String file = "META-INF/maven/org.drools/drools-core/pom.properties";
+    try (InputStream in = RuleBase.class.getClassLoader().getResourceAsStream(file)) {
+      return in == null ? new byte[0] : in.readAllBytes();
+    } catch (IOException e) {
+      throw new IllegalStateException("the class path cannot be read: " + file, e);
+    }
   }
 
   /** Compiles file by file, so that every fault finds its file. */
