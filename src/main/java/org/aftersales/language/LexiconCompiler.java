@@ -18,6 +18,11 @@ import org.aftersales.language.Pattern.Part;
 
 /** Compiles the files of a lexicon, and gathers all their faults. */
 final class LexiconCompiler {
+  private static final java.util.regex.Pattern WORD_EDGE =
+      java.util.regex.Pattern.compile("[ |()\\[\\]<>~]+");
+  private static final java.util.regex.Pattern CLASS_NAME =
+      java.util.regex.Pattern.compile("[0-9.a-z]*[._][a-z._]*");
+
   private final List<String> faults = new ArrayList<>();
   private final Map<String, List<Part>> parts = new LinkedHashMap<>();
   private final Map<String, String> places = new HashMap<>();
@@ -57,9 +62,9 @@ final class LexiconCompiler {
       suffixes.add(Tokenizer.canonical(pattern));
       return;
     }
-    for (String raw : pattern.split("[ |()\\[\\]<>~]+", -1)) {
+    for (String raw : WORD_EDGE.split(pattern, -1)) {
       String word = raw.startsWith("=") ? raw.substring(1) : raw;
-      if (!word.isEmpty() && !word.endsWith("*") && !word.matches("[0-9.a-z]*[._][a-z._]*")) {
+      if (!word.isEmpty() && !word.endsWith("*") && !CLASS_NAME.matcher(word).matches()) {
         String canonical = Tokenizer.canonical(word);
         vocabulary.add(canonical);
         if (word.indexOf('\u200c') > 0) {

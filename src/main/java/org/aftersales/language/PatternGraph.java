@@ -106,14 +106,14 @@ final class PatternGraph {
   /** Where numbered words or classes lead: a table with open addressing. */
   static final class Edges {
     private static final Node[] NOWHERE = {};
-    private static final Edges NONE = new Edges(new TreeMap<>());
+    private static final Edges NONE = new Edges(Map.of());
 
     private final int mask;
     private final int[] keys;
     private final Node[][] nodes;
     private final boolean empty;
 
-    private Edges(Map<Integer, Node[]> next) {
+    private Edges(Map<Integer, List<Node>> next) {
       int size = 1;
       while (size < next.size() * 2) {
         size *= 2;
@@ -126,7 +126,7 @@ final class PatternGraph {
           (key, node) -> {
             int slot = slot(key);
             keys[slot] = key;
-            nodes[slot] = node;
+            nodes[slot] = node.toArray(NOWHERE);
           });
       this.empty = next.isEmpty();
     }
@@ -253,23 +253,20 @@ final class PatternGraph {
         Set<Draft> places,
         Function<Draft, Map<String, Draft>> edges,
         ToIntFunction<String> number) {
-      Map<Integer, List<Node>> leading = new TreeMap<>();
+      // Most places lead nowhere by most kinds of edges, and a start draws tens of thousands.
+      Map<Integer, List<Node>> leading = Map.of();
       for (Draft place : places) {
-        edges
-            .apply(place)
-            .forEach(
-                (name, next) -> {
-                  List<Node> nodes =
-                      leading.computeIfAbsent(number.applyAsInt(name), k -> new ArrayList<>(1));
-                  nodes.add(node(next));
-                });
+        Map<String, Draft> drafts = edges.apply(place);
+        if (!drafts.isEmpty() && leading.isEmpty()) {
+          leading = new HashMap<>(drafts.size() * 2);
+        }
+        for (Map.Entry<String, Draft> edge : drafts.entrySet()) {
+          leading
+              .computeIfAbsent(number.applyAsInt(edge.getKey()), k -> new ArrayList<>(1))
+              .add(node(edge.getValue()));
+        }
       }
-      if (leading.isEmpty()) {
-        return Edges.NONE;
-      }
-      Map<Integer, Node[]> frozen = new TreeMap<>();
-      leading.forEach((key, nodes) -> frozen.put(key, nodes.toArray(new Node[0])));
-      return new Edges(frozen);
+      return leading.isEmpty() ? Edges.NONE : new Edges(leading);
     }
 
     private int form(String word) {
