@@ -54,6 +54,26 @@ class LinearGrowthTest {
     repeated(texts, "definitions", "ABC Co. (hereinafter the \"Seller\") ");
     repeated(texts, "half spaces", "می\u200c\u200cشود ");
     repeated(texts, "exceptions", "all goods except items 1 to 4 and 7, ");
+    repeated(
+        texts,
+        "two languages that contradict each other",
+        "کالای ردیف ۱ فاقد خدمات پس از فروش است.\nItem 1 has after-sales service.\n");
+    repeated(
+        texts,
+        "disclaimers and notices",
+        "Item 1 has no after-sales service and the Seller is not responsible for its quality and"
+            + " function. The customer was notified in writing and orally.\n");
+    texts.put(
+        "numbered articles that deny service and cite each other",
+        length -> {
+          StringBuilder articles = new StringBuilder("Sale contract\n1 | Pump | 2\n");
+          for (int i = 1; articles.length() < length; i++) {
+            articles.append(i).append("- Item 1 has no after-sales service.\n");
+            articles.append(++i).append("- The Buyer was informed of clause ").append(i / 2);
+            articles.append(" and accepts it.\n");
+          }
+          return articles.toString();
+        });
     texts.put(
         "rows of goods",
         length -> {

@@ -202,6 +202,7 @@ public final class Policy {
             facts.documents(),
             facts.goods(),
             facts.statementsToCustomer(),
+            facts.statedClasses(),
             facts.ineffective(),
             facts.services(),
             facts.charges(),

@@ -18,6 +18,7 @@ import org.aftersales.statement.Listing;
 import org.aftersales.statement.SaleDocument;
 import org.aftersales.statement.Service;
 import org.aftersales.statement.ServiceItem;
+import org.aftersales.statement.StatedClass;
 import org.aftersales.statement.Statement;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -144,6 +145,9 @@ final class Trace {
     if (fact instanceof Statement statement) {
       return statement.serviceCode();
     }
+    if (fact instanceof StatedClass text) {
+      return text.kind() + " in " + text.document() + ", " + text.language();
+    }
     if (fact instanceof Service service) {
       return service.code();
     }
@@ -187,6 +191,9 @@ final class Trace {
     }
     if (fact instanceof ServiceCost cost) {
       return Optional.of(cost.charge().evidence());
+    }
+    if (fact instanceof StatedClass text) {
+      return text.evidence().stream().findFirst();
     }
     for (RecordComponent component : fact.getClass().getRecordComponents()) {
       if (component.getType() == Evidence.class) {

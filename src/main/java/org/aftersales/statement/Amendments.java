@@ -79,7 +79,7 @@ final class Amendments {
     while (i < clause.to()) {
       Token token = clause.token(i);
       if (token.sort() == Token.Sort.NUMBER && joined) {
-        number.append(number.isEmpty() ? "" : "-").append(token.text().replaceAll("[./,]", "-"));
+        number.append(number.isEmpty() ? "" : "-").append(hyphenated(token.text()));
         joined = false;
       } else if (token.is("-") && !number.isEmpty()) {
         joined = true;
@@ -97,6 +97,10 @@ final class Amendments {
             .text()
             .substring(clause.text().originalStart(i), clause.text().originalEnd(i + 1));
     return clause.token(i).verb().isPresent() ? "" : Outline.number(texts.tag(word), texts);
+  }
+
+  private static String hyphenated(String number) {
+    return number.replace('.', '-').replace('/', '-').replace(',', '-');
   }
 
   /** Whether a later clause of the document cancels this one. */

@@ -1,6 +1,11 @@
 package org.aftersales.statement;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.aftersales.language.Mention;
 
 /**
@@ -9,12 +14,19 @@ import org.aftersales.language.Mention;
  */
 final class ClassContext {
 
-  private final List<Found> found;
+  /** So many paragraphs before a clause its good may have been denied service. */
+  private static final int BEFORE = 4;
+
+  private static final NavigableSet<Integer> NONE = Collections.emptyNavigableSet();
+
+  private final Denials denials;
   private final List<IneffectiveClause> ineffective;
+  private final Map<String, NavigableSet<Integer>> flawed = new HashMap<>();
   private final Texts texts;
+  private int seen;
 
   ClassContext(List<Found> found, List<IneffectiveClause> ineffective, Texts texts) {
-    this.found = found;
+    this.denials = new Denials(found);
     this.ineffective = ineffective;
     this.texts = texts;
   }
@@ -28,39 +40,29 @@ final class ClassContext {
     if (clause.sentenceHas("service") || clause.sentenceHas("service.lack")) {
       return true;
     }
-    for (Found statement : found) {
-      if (statement.kind() == StatementKind.NO_SERVICE && touches(statement.clause(), clause)) {
-        return true;
-      }
-    }
-    for (IneffectiveClause clauseWithout : ineffective) {
-      int distance =
-          clause.block().location().block() - clauseWithout.evidence().location().block();
-      if (clauseWithout.evidence().document().equals(clause.document())
-          && distance >= 0
-          && distance <= 2) {
-        return true;
-      }
-    }
-    return false;
+    String document = clause.document();
+    int block = clause.block().location().block();
+    return denials.within(document, block - BEFORE, block + 1)
+        || denials.inArticle(document, clause.place())
+        || clause.sentenceHas("terms.above") && denials.within(document, 0, block - 1)
+        || cites(clause.sentence())
+        || isFlawedBeside(document, block);
   }
 
-  private boolean touches(Clause denial, Clause clause) {
-    if (!denial.document().equals(clause.document())) {
-      return false;
+  /** Whether words that were meant to deny service, in vain, stand here or just before. */
+  private boolean isFlawedBeside(String document, int block) {
+    for (; seen < ineffective.size(); seen++) {
+      Evidence words = ineffective.get(seen).evidence();
+      flawed.computeIfAbsent(words.document(), d -> new TreeSet<>()).add(words.location().block());
     }
-    int distance = clause.block().location().block() - denial.block().location().block();
-    boolean beside = distance >= -1 && distance <= 4;
-    boolean sameArticle =
-        !clause.place().article().isEmpty() && clause.place().sameArticle(denial.place());
-    boolean summed = distance > 0 && clause.sentenceHas("terms.above");
-    return beside || sameArticle || summed || cites(clause.sentence(), denial);
+    Integer at = flawed.getOrDefault(document, NONE).floor(block);
+    return at != null && block - at <= 2;
   }
 
-  private boolean cites(Clause sentence, Clause cited) {
+  private boolean cites(Clause sentence) {
     for (Mention noun : sentence.all("clause.noun")) {
       String number = Amendments.numberAt(sentence, noun.to(), texts);
-      if (!number.isEmpty() && cited.place().isCalled(number)) {
+      if (!number.isEmpty() && denials.isCalled(sentence.document(), number)) {
         return true;
       }
     }

@@ -1,7 +1,10 @@
 package org.aftersales.statement;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +47,38 @@ public record Interpretation(
             .map(SaleDocument::id)
             .collect(Collectors.toSet());
     return statements.stream().filter(s -> !records.contains(s.evidence().document())).toList();
+  }
+
+  /** The classes that the texts for the customer give to goods. */
+  public List<StatedClass> statedClasses() {
+    record Text(String good, StatementKind kind, String document, Statement.Language language) {}
+
+    Map<Text, List<Evidence>> said = new LinkedHashMap<>();
+    for (Statement statement : statementsToCustomer()) {
+      if (statement.kind() == StatementKind.NO_SERVICE
+          || statement.kind() == StatementKind.WITH_SERVICE) {
+        for (String good : statement.goods()) {
+          said.computeIfAbsent(
+                  new Text(
+                      good,
+                      statement.kind(),
+                      statement.evidence().document(),
+                      statement.language()),
+                  text -> new ArrayList<>())
+              .add(statement.evidence());
+        }
+      }
+    }
+    return said.entrySet().stream()
+        .map(
+            e ->
+                new StatedClass(
+                    e.getKey().good(),
+                    e.getKey().kind(),
+                    e.getKey().document(),
+                    e.getKey().language(),
+                    e.getValue()))
+        .toList();
   }
 
   /** What the field of this name holds, in a sale document first: a party's name, a number. */

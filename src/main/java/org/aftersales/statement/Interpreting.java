@@ -232,7 +232,7 @@ final class Interpreting {
     ServiceReader services = new ServiceReader(goods, texts);
     WordReader words = new WordReader(scopes);
     ClassContext context = new ClassContext(found, ineffective, texts);
-    Set<Integer> seenSentences = new HashSet<>();
+    Set<Sentence> seenSentences = new HashSet<>();
     Set<StatementKind> kindsBefore = EnumSet.noneOf(StatementKind.class);
     Payer payerBefore = Payer.UNSTATED;
     for (int i = 0; i < scoped.size(); i++) {
@@ -267,9 +267,9 @@ final class Interpreting {
         found.addAll(words.read(at, context.concerns(clause), goodsCell));
       }
       boolean firstOfSentence =
-          clause.from() == clause.sentenceFrom() || !seenSentences.contains(sentenceKey(clause));
+          clause.from() == clause.sentenceFrom() || !seenSentences.contains(Sentence.of(clause));
       if (firstOfSentence && !row) {
-        seenSentences.add(sentenceKey(clause));
+        seenSentences.add(Sentence.of(clause));
         notices.disclaimer(at).ifPresent(found::add);
         if (context.concerns(clause)) {
           found.addAll(notices.notices(at));
@@ -318,9 +318,15 @@ final class Interpreting {
     return kinds;
   }
 
-  private static int sentenceKey(Clause clause) {
-    return java.util.Objects.hash(
-        clause.document(), clause.block().location().block(), clause.sentenceFrom(), clause.cell());
+  private record Sentence(String document, int block, int from, int cell) {
+
+    static Sentence of(Clause clause) {
+      return new Sentence(
+          clause.document(),
+          clause.block().location().block(),
+          clause.sentenceFrom(),
+          clause.cell());
+    }
   }
 
   /** Who bears "the costs" as a later sentence of the same paragraph says of all. */

@@ -32,11 +32,13 @@ final class Numbering {
   private final List<Document> documents;
   private final List<Good> goods;
   private final List<Found> found;
+  private final Denials denials;
 
   Numbering(List<Document> documents, List<Good> goods, List<Found> found) {
     this.documents = List.copyOf(documents);
     this.goods = List.copyOf(goods);
     this.found = List.copyOf(found);
+    this.denials = new Denials(this.found);
   }
 
   List<Statement> statements() {
@@ -75,35 +77,30 @@ final class Numbering {
     if (basis == Basis.NAMED || basis == Basis.ALL || basis == Basis.REST) {
       return f.scope().goods();
     }
-    List<String> nearest = List.of();
-    Set<String> all = new LinkedHashSet<>();
-    for (Found statement : found) {
-      if (statement.kind() == StatementKind.NO_SERVICE) {
-        boolean sameDocument = statement.clause().document().equals(f.clause().document());
-        int distance =
-            f.clause().block().location().block() - statement.clause().block().location().block();
-        if (sameDocument
-            && distance >= 0
-            && distance <= 12
-            && (f.clause().heading().equals(statement.clause().heading()) || distance <= 4)) {
-          nearest =
-              merge(
-                  nearest,
-                  statement.scope().goods(),
-                  f.clause().heading().equals(statement.clause().heading()));
-        }
-        all.addAll(statement.scope().goods());
-      }
-    }
     if (basis == Basis.BACKWARD) {
       return f.scope().goods();
     }
+    List<String> nearest = nearest(f.clause());
     if (!nearest.isEmpty()) {
       return nearest;
     }
+    Set<String> all = denials.goods();
     return all.isEmpty()
         ? f.scope().goods()
         : goods.stream().map(Good::id).filter(all::contains).toList();
+  }
+
+  /** The goods without service that the clauses just before speak of. */
+  private List<String> nearest(Clause clause) {
+    int block = clause.block().location().block();
+    List<String> nearest = List.of();
+    for (Found denial : denials.between(clause.document(), block - 12, block)) {
+      boolean sameArticle = clause.heading().equals(denial.clause().heading());
+      if (sameArticle || block - denial.clause().block().location().block() <= 4) {
+        nearest = merge(nearest, denial.scope().goods(), sameArticle);
+      }
+    }
+    return nearest;
   }
 
   /**
@@ -116,31 +113,18 @@ final class Numbering {
       if (noun.to() >= clause.to()) {
         continue;
       }
-      String number = leadingNumber(folded.substring(clause.token(noun.to()).start()));
-      for (Found statement : found) {
-        boolean match =
-            statement.kind() == StatementKind.NO_SERVICE
-                && !number.isEmpty()
-                && !statement.clause().standsIn(f.clause().document(), f.clause().block())
-                && statement
-                    .clause()
-                    .block()
-                    .location()
-                    .number()
-                    .map(
-                        n -> org.aftersales.language.Folded.of(n).text().replaceAll("[^0-9.-]", ""))
-                    .filter(number::equals)
-                    .isPresent();
-        if (match) {
-          return statement.scope().goods();
-        }
+      String number = leadingNumber(folded, clause.token(noun.to()).start());
+      Optional<Found> denial =
+          number.isEmpty() ? Optional.empty() : denials.numbered(number, f.clause());
+      if (denial.isPresent()) {
+        return denial.get().scope().goods();
       }
     }
     return List.of();
   }
 
-  private static String leadingNumber(String text) {
-    int end = 0;
+  private static String leadingNumber(String text, int start) {
+    int end = start;
     while (end < text.length()
         && (Character.isDigit(text.charAt(end))
             || (text.charAt(end) == '.' || text.charAt(end) == '-')
@@ -148,7 +132,7 @@ final class Numbering {
                 && Character.isDigit(text.charAt(end + 1)))) {
       end++;
     }
-    return text.substring(0, end);
+    return text.substring(start, end);
   }
 
   private List<String> merge(List<String> a, List<String> b, boolean sameArticle) {

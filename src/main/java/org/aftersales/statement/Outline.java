@@ -49,6 +49,20 @@ final class Outline {
               || number.equals(reversed(reference)));
     }
 
+    /** All references that mean the clause or the article around it; see {@link #isCalled}. */
+    List<String> references() {
+      if (!annex.isEmpty() || amendment || number.isEmpty()) {
+        return List.of();
+      }
+      List<String> references = new ArrayList<>();
+      references.add(number);
+      references.add(reversed(number));
+      for (int end = number.indexOf('-'); end >= 0; end = number.indexOf('-', end + 1)) {
+        references.add(number.substring(0, end));
+      }
+      return references;
+    }
+
     /** Printed statutes write article 8, item 2 as «۲-۸» as well. */
     private static String reversed(String reference) {
       String[] parts = reference.split("-", -1);

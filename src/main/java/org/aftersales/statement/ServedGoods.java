@@ -1,8 +1,11 @@
 package org.aftersales.statement;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.aftersales.statement.Scope.Basis;
 
@@ -15,11 +18,17 @@ final class ServedGoods {
   private final List<Good> goods;
   private final List<Found> found;
   private final DocumentTyper.Parts parts;
+  private final Map<Article, List<Found>> articles = new HashMap<>();
+  private final Set<String> stated = new HashSet<>();
+  private final Set<String> denied = new HashSet<>();
+  private int seen;
+
+  private record Article(String document, List<Clause> heading) {}
 
   /**
    * Of one interpretation.
    *
-   * @param found what was read so far; it grows as the reading goes on
+   * @param found what was read so far; it grows as the reading goes on, and nothing in it changes
    */
   ServedGoods(List<Good> goods, List<Found> found, DocumentTyper.Parts parts) {
     this.goods = List.copyOf(goods);
@@ -32,24 +41,18 @@ final class ServedGoods {
     if (at.scope().basis() != Basis.NONE && at.scope().basis() != Basis.GENERIC) {
       return at;
     }
-    Set<String> served = new LinkedHashSet<>();
     Clause said = at.clause();
     boolean general =
         said.has("services.rest")
             || said.has("services.all")
             || said.has("all.word") && said.has("services.generic");
-    for (Found statement : found) {
-      boolean sameArticle =
-          statement.clause().document().equals(at.clause().document())
-              && !at.clause().heading().isEmpty()
-              && statement.clause().heading().equals(at.clause().heading());
-      if (sameArticle
-          && statement.kind() == StatementKind.WITH_SERVICE
-          && !at.clause().precedes(statement.clause())) {
-        if (!general) {
-          served.clear();
-        }
-        served.addAll(statement.scope().goods());
+    Set<String> served = new LinkedHashSet<>();
+    List<Found> stated = said.heading().isEmpty() ? List.of() : statedIn(said);
+    boolean told = false;
+    for (int i = stated.size() - 1; i >= 0 && (general || !told); i--) {
+      if (!said.precedes(stated.get(i).clause())) {
+        told = true;
+        served.addAll(stated.get(i).scope().goods());
       }
     }
     boolean priced = said.has("cost.noun") || said.has("free") || said.has("bears.customer");
@@ -64,22 +67,38 @@ final class ServedGoods {
   /** Goods stated to have service; all goods where none is. */
   List<String> withService() {
     List<String> all = goods.stream().map(Good::id).toList();
-    Set<String> stated = new LinkedHashSet<>();
-    Set<String> denied = new HashSet<>();
-    for (Found statement : found) {
-      if (parts.isRecord(statement.clause().document())) {
-        continue;
-      }
-      if (statement.kind() == StatementKind.WITH_SERVICE) {
-        stated.addAll(statement.scope().goods());
-      } else if (statement.kind() == StatementKind.NO_SERVICE) {
-        denied.addAll(statement.scope().goods());
-      }
-    }
+    read();
     if (!stated.isEmpty()) {
       return all.stream().filter(stated::contains).toList();
     }
     return all.stream().filter(id -> !denied.contains(id)).toList();
+  }
+
+  /** What was said before of goods with service in the article of this clause. */
+  private List<Found> statedIn(Clause clause) {
+    read();
+    return articles.getOrDefault(new Article(clause.document(), clause.heading()), List.of());
+  }
+
+  private void read() {
+    for (; seen < found.size(); seen++) {
+      Found statement = found.get(seen);
+      String document = statement.clause().document();
+      boolean with = statement.kind() == StatementKind.WITH_SERVICE;
+      if (with) {
+        articles
+            .computeIfAbsent(
+                new Article(document, statement.clause().heading()), a -> new ArrayList<>())
+            .add(statement);
+      }
+      if (!parts.isRecord(document)) {
+        if (with) {
+          stated.addAll(statement.scope().goods());
+        } else if (statement.kind() == StatementKind.NO_SERVICE) {
+          denied.addAll(statement.scope().goods());
+        }
+      }
+    }
   }
 
   /** An annex lists the services of the goods that have some, without repeating which. */

@@ -50,11 +50,6 @@ public record Statement(
     return document.holds(evidence);
   }
 
-  /** Whether this stands in another document, or in another language, than the other. */
-  public boolean isElsewhereThan(Statement other) {
-    return language != other.language || !evidence.document().equals(other.evidence.document());
-  }
-
   public boolean has(Mark mark) {
     return marks.contains(mark);
   }
