@@ -127,6 +127,7 @@ final class HtmlReader {
           UnreadableDocumentException.Cause.CORRUPT,
           file.name() + " cannot be read as an HTML page. Save it as .docx and submit that.");
     }
+    budget.time();
     Manuscript manuscript = new HtmlReader(HtmlStyles.of(page), budget).read(page);
     if (page.text().indexOf('\uFFFD') >= 0) {
       manuscript.incomplete(
