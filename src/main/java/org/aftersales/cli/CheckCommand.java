@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -18,6 +21,7 @@ import org.aftersales.paper.MarkedCopy;
 import org.aftersales.paper.Paper;
 import org.aftersales.register.Register;
 import org.aftersales.register.RegisterException;
+import org.aftersales.report.Rendering;
 import org.aftersales.report.Report;
 import org.aftersales.report.ReportFormat;
 import org.aftersales.report.TextReport;
@@ -47,8 +51,13 @@ final class CheckCommand implements Callable<Integer> {
   enum OutputFormat {
     TEXT,
     JSON,
+    JSONL,
     HTML,
     PDF,
+    SARIF,
+    JUNIT,
+    OSCAL,
+    CSV,
     /** The submitted Word file with comments. */
     DOCX,
     /** The submitted Word or PDF file with comments or highlights. */
@@ -56,6 +65,11 @@ final class CheckCommand implements Callable<Integer> {
 
     boolean isMarked() {
       return this == DOCX || this == MARKED;
+    }
+
+    /** Programs want an answer also where there is nothing to tell. */
+    boolean isForPeople() {
+      return this == TEXT || this == HTML || this == PDF;
     }
 
     ReportFormat report() {
@@ -180,8 +194,8 @@ final class CheckCommand implements Callable<Integer> {
           .flatMap(d -> d.notes().stream())
           .forEach(problems::add);
     }
-    if (!reports.isEmpty() || format == OutputFormat.JSON) {
-      write(reports, checker);
+    if (!reports.isEmpty() || !format.isForPeople()) {
+      write(reports, dossiers, checker);
     }
     problems.forEach(p -> problem(p));
     if (!problems.isEmpty()) {
@@ -247,7 +261,8 @@ final class CheckCommand implements Callable<Integer> {
         .report();
   }
 
-  private void write(List<Report> reports, ComplianceChecker checker) throws IOException {
+  private void write(List<Report> reports, List<Dossier> dossiers, ComplianceChecker checker)
+      throws IOException {
     boolean terminal =
         output.isEmpty()
             && System.getenv("AFTERSALES_TERMINAL") != null
@@ -260,7 +275,14 @@ final class CheckCommand implements Callable<Integer> {
       }
       bytes = text.toString().getBytes(UTF_8);
     } else {
-      bytes = format.report().bytes(reports, checker.policy(), persian());
+      Map<String, String> texts = new HashMap<>();
+      if (format == OutputFormat.SARIF) {
+        dossiers.forEach(dossier -> texts.putAll(dossier.texts()));
+      }
+      bytes =
+          format
+              .report()
+              .bytes(reports, new Rendering(checker.policy(), persian(), Instant.now(), texts));
     }
     if (output.isPresent()) {
       Files.write(output.get(), bytes);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ import org.aftersales.register.Selection;
 import org.aftersales.register.Verification;
 import org.aftersales.report.AuditFormat;
 import org.aftersales.report.AuditReport;
+import org.aftersales.report.Rendering;
 import org.aftersales.report.ReportFormat;
 import org.aftersales.report.Verdict;
 import org.aftersales.rules.Outcome;
@@ -278,8 +280,11 @@ final class RegisterCommand implements Callable<Integer> {
           output,
           format.bytes(
               List.of(check.get().report()),
-              ComplianceChecker.withDefaultPolicy().policy(),
-              language.map(l -> l == CheckCommand.Language.FA)));
+              new Rendering(
+                  ComplianceChecker.withDefaultPolicy().policy(),
+                  language.map(l -> l == CheckCommand.Language.FA),
+                  check.get().at(),
+                  Map.of())));
       return Main.CLEAN;
     }
   }

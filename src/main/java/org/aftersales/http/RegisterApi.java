@@ -26,6 +26,7 @@ import org.aftersales.register.Waiver;
 import org.aftersales.report.AuditFormat;
 import org.aftersales.report.AuditReport;
 import org.aftersales.report.JsonReport;
+import org.aftersales.report.Rendering;
 import org.aftersales.report.ReportFormat;
 import org.aftersales.report.Review;
 import org.aftersales.rules.Severity;
@@ -106,7 +107,9 @@ final class RegisterApi {
         .result(
             format == ReportFormat.JSON
                 ? JsonReport.bytes(check.report())
-                : format.bytes(List.of(check.report()), checker.policy(), persian(ctx)));
+                : format.bytes(
+                    List.of(check.report()),
+                    new Rendering(checker.policy(), persian(ctx), check.at(), Map.of())));
   }
 
   private static Optional<Boolean> persian(Context ctx) {

@@ -11,6 +11,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import org.aftersales.register.RegisterException;
 import org.aftersales.register.RegisteredCheck;
 import org.aftersales.register.Role.Permission;
 import org.aftersales.report.JsonReport;
+import org.aftersales.report.Rendering;
 import org.aftersales.report.Report;
 import org.aftersales.report.ReportFormat;
 import org.aftersales.rules.Requirement;
@@ -305,7 +307,13 @@ public final class Service {
       byte[] body =
           format == ReportFormat.JSON
               ? JsonReport.bytes(report)
-              : format.bytes(List.of(report), checker.policy(), persian(ctx));
+              : format.bytes(
+                  List.of(report),
+                  new Rendering(
+                      checker.policy(),
+                      persian(ctx),
+                      Instant.now(),
+                      format == ReportFormat.SARIF ? asked.dossier().texts() : Map.of()));
       ctx.contentType(format.contentType()).result(body);
     }
   }

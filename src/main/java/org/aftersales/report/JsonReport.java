@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,6 +75,21 @@ public final class JsonReport {
       out.write("\n]}\n".getBytes(UTF_8));
       out.flush();
     }
+  }
+
+  /** An empty object to be filled in. */
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /** A value of the report's own kind as a tree. */
+  static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /** Any value of the report's own kind in one line. */
+  static byte[] compact(Object value) throws IOException {
+    return COMPACT.writeValueAsBytes(value);
   }
 
   /** Any value of the report's own kind, indented. */

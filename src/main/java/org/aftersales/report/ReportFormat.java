@@ -3,15 +3,23 @@ package org.aftersales.report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import org.aftersales.rules.Policy;
 
 /** The forms in which reports are written. */
 public enum ReportFormat {
   TEXT("text/plain"),
   JSON("application/json"),
+  /** A JSON object a line, one for each result. */
+  JSONL("application/jsonl"),
   HTML("text/html"),
-  PDF("application/pdf");
+  PDF("application/pdf"),
+  /** Findings at their places, for code hosts: SARIF 2.1.0. */
+  SARIF("application/sarif+json"),
+  /** Tests, for build servers: the XML of JUnit. */
+  JUNIT("application/xml"),
+  /** OSCAL assessment results 1.1.2. */
+  OSCAL("application/oscal.assessment-results+json"),
+  /** A row for each result (RFC 4180). */
+  CSV("text/csv");
 
   private final String mediaType;
 
@@ -37,33 +45,29 @@ public enum ReportFormat {
   /**
    * Reports in this format.
    *
-   * @param policy the policy that decided, for titles and references of the requirements
-   * @param persian the language; absent for that of the documents
    * @throws IOException if the fonts of the program cannot be read
    */
-  public byte[] bytes(List<Report> reports, Policy policy, Optional<Boolean> persian)
-      throws IOException {
-    boolean fa =
-        persian.orElseGet(
-            () ->
-                reports.stream()
-                    .flatMap(r -> r.documents().stream())
-                    .anyMatch(d -> d.languages().contains("fa")));
+  public byte[] bytes(List<Report> reports, Rendering rendering) throws IOException {
+    boolean persian = rendering.persian(reports);
     return switch (this) {
       case TEXT -> {
         StringBuilder text = new StringBuilder();
         for (Report report : reports) {
-          boolean own =
-              persian.orElse(
-                  report.documents().stream().anyMatch(d -> d.languages().contains("fa")));
-          text.append(new TextReport(own, false).text(report));
+          text.append(new TextReport(rendering.persian(report), false).text(report));
         }
         yield text.toString().getBytes(StandardCharsets.UTF_8);
       }
       case JSON -> JsonReport.bytes(reports);
+      case JSONL -> JsonLinesReport.bytes(reports);
       case HTML ->
-          new HtmlReport(policy, fa, Medium.SCREEN).html(reports).getBytes(StandardCharsets.UTF_8);
-      case PDF -> new PdfReport(policy, fa).pdf(reports);
+          new HtmlReport(rendering.policy(), persian, Medium.SCREEN)
+              .html(reports)
+              .getBytes(StandardCharsets.UTF_8);
+      case PDF -> new PdfReport(rendering.policy(), persian).pdf(reports);
+      case SARIF -> SarifReport.bytes(reports, rendering);
+      case JUNIT -> JUnitReport.bytes(reports, rendering);
+      case OSCAL -> OscalReport.bytes(reports, rendering);
+      case CSV -> CsvReport.bytes(reports, rendering);
     };
   }
 }

@@ -84,7 +84,7 @@ record ReportWords(boolean persian) {
     };
   }
 
-  /** Where words stand: number, page, row of a table or line; empty where nothing is known. */
+  /** Where words stand: number, page, row of a table or paragraph; empty where nothing is known. */
   String place(Location location) {
     List<String> parts = new ArrayList<>();
     location.number().ifPresent(parts::add);
@@ -92,7 +92,9 @@ record ReportWords(boolean persian) {
     if (location.table().isPresent()) {
       location.row().ifPresent(r -> parts.add(say("سطر جدول " + digits("" + r), "table row " + r)));
     } else if (location.number().isEmpty()) {
-      location.paragraph().ifPresent(p -> parts.add(say("بند " + digits("" + p), "line " + p)));
+      location
+          .paragraph()
+          .ifPresent(p -> parts.add(say("بند " + digits("" + p), "paragraph " + p)));
     }
     return String.join(persian ? "، " : ", ", parts);
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,8 @@ class ReportFormatTest {
 
   private static byte[] bytes(ReportFormat format, Report report, Optional<Boolean> persian)
       throws Exception {
-    return format.bytes(List.of(report), CHECKER.policy(), persian);
+    Rendering rendering = new Rendering(CHECKER.policy(), persian, Instant.EPOCH, Map.of());
+    return format.bytes(List.of(report), rendering);
   }
 
   private static Document html(Report report, Optional<Boolean> persian) throws Exception {
