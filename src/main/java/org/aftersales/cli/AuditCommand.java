@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -23,8 +25,11 @@ import org.aftersales.register.Register;
 import org.aftersales.register.RegisterException;
 import org.aftersales.report.AuditSummary;
 import org.aftersales.report.AuditText;
+import org.aftersales.report.JsonLinesReport;
 import org.aftersales.report.JsonReport;
+import org.aftersales.report.Rendering;
 import org.aftersales.report.Report;
+import org.aftersales.report.ReportFormat;
 import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.Mode;
 import org.aftersales.source.SaleFolder;
@@ -42,6 +47,26 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
 
+  /** What an audit writes: the summary alone, or the reports of all sale files. */
+  enum OutputFormat {
+    TEXT,
+    JSON,
+    JSONL,
+    SARIF,
+    JUNIT,
+    OSCAL,
+    CSV;
+
+    /** Whether each report is written as it comes, so that none is kept. */
+    boolean isStreamed() {
+      return this == JSON || this == JSONL;
+    }
+
+    boolean isWhole() {
+      return this != TEXT && !isStreamed();
+    }
+  }
+
   /** Reports that wait for their turn, by thread; bounds the memory of a long audit. */
   private static final int AHEAD = 8;
 
@@ -54,13 +79,12 @@ final class AuditCommand implements Callable<Integer> {
       names = "--format",
       description = "${COMPLETION-CANDIDATES} (default: text, the summary alone)",
       defaultValue = "TEXT")
-  private TextOrJson format = TextOrJson.TEXT;
+  private OutputFormat format = OutputFormat.TEXT;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description =
-          "Writes the result to a file; the summary of a JSON result goes to stdout then.")
+      description = "Writes the result to a file; the summary of all reports goes to stdout then.")
   private Optional<Path> output = Optional.empty();
 
   @Option(
@@ -132,10 +156,10 @@ final class AuditCommand implements Callable<Integer> {
     }
     AuditSummary summary = new AuditSummary(checker.policy());
     boolean failed;
-    boolean json = format == TextOrJson.JSON;
+    boolean reports = format != OutputFormat.TEXT;
     try {
       failed = audit(checker, register, folders, summary, target, shell);
-      if (!json) {
+      if (!reports) {
         target.write(text(summary));
       } else if (output.isPresent()) {
         shell.out().write(text(summary));
@@ -147,7 +171,7 @@ final class AuditCommand implements Callable<Integer> {
         target.close();
       }
     }
-    if (json != output.isPresent()) {
+    if (reports != output.isPresent()) {
       // The summary, which names them, has not been shown.
       summary.problems().forEach(shell.err()::println);
     }
@@ -191,11 +215,12 @@ final class AuditCommand implements Callable<Integer> {
     int threads = jobs.orElse(Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     boolean terminal = System.getenv("AFTERSALES_ERR_TERMINAL") != null;
-    boolean json = format == TextOrJson.JSON;
     boolean failed = false;
+    List<Report> whole = new ArrayList<>();
     try (Progress progress = new Progress(shell.err(), terminal, folders.size());
         JsonReport.Stream stream =
-            JsonReport.stream(json ? target : OutputStream.nullOutputStream())) {
+            JsonReport.stream(
+                format == OutputFormat.JSON ? target : OutputStream.nullOutputStream())) {
       Iterator<Path> next = folders.iterator();
       Deque<Future<Audited>> running = new ArrayDeque<>();
       while (next.hasNext() || !running.isEmpty()) {
@@ -211,11 +236,25 @@ final class AuditCommand implements Callable<Integer> {
           Report report = audited.report().get();
           summary.add(name, report);
           failed |= failOn.isReachedBy(report);
-          stream.write(report);
+          switch (format) {
+            case TEXT -> {}
+            case JSON -> stream.write(report);
+            case JSONL -> JsonLinesReport.write(report, target);
+            default -> whole.add(report.withoutStatements());
+          }
         }
       }
     } finally {
       pool.shutdownNow();
+    }
+    if (format.isWhole()) {
+      Rendering rendering =
+          new Rendering(
+              checker.policy(),
+              Optional.of(language == CheckCommand.Language.FA),
+              Instant.now(),
+              Map.of());
+      target.write(ReportFormat.valueOf(format.name()).bytes(whole, rendering));
     }
     return failed;
   }
