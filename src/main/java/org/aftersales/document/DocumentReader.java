@@ -88,6 +88,7 @@ public final class DocumentReader {
     return switch (format) {
       case TEXT -> TextReader.read(file, id, budget);
       case DOCX -> WordReader.read(file, id, budget);
+      case EXCEL -> WorkbookReader.read(file, id, budget);
       case PDF -> PdfReader.read(file, id, budget);
       case HTML -> HtmlReader.read(file, id, budget);
       case JSON_BLOCKS -> BlocksReader.read(file, id, budget);
@@ -106,6 +107,10 @@ public final class DocumentReader {
               file.name()
                   + " is a JSON submission, not one document. Submit it by itself, or its documents"
                   + " one by one.");
+      case EXCEL_BINARY ->
+          throw new UnreadableDocumentException(
+              Cause.UNKNOWN_FORMAT,
+              file.name() + " is " + format.title() + ". Save it as .xlsx and submit that.");
       default ->
           throw new UnreadableDocumentException(
               Cause.UNKNOWN_FORMAT,

@@ -125,7 +125,9 @@ final class Submissions {
       throw Problem.of(
           415,
           "Unknown format",
-          "This is " + Format.of(body).title() + "; send Word (.docx), PDF, HTML or text.");
+          "This is "
+              + Format.of(body).title()
+              + "; send Word (.docx), Excel (.xlsx), PDF, HTML or text.");
     }
     return new Dossier(
         mode(ctx.queryParam("mode")), List.of(SourceFile.of(UNNAMED, body)), List.of());

@@ -23,6 +23,7 @@ import java.util.zip.ZipInputStream;
 public enum Format {
   TEXT("a text file", true),
   DOCX("a Word file (.docx)", true),
+  EXCEL("an Excel file (.xlsx)", true),
   PDF("a PDF file", true),
   HTML("an HTML page", true),
   /** One document as a list of blocks. */
@@ -32,7 +33,7 @@ public enum Format {
   EMPTY("an empty file", false),
   ENCRYPTED_OFFICE("an Office file locked with a password", false),
   OFFICE_97("an Office file of the old kind (.doc, .xls or .ppt)", false),
-  EXCEL("an Excel file (.xlsx)", false),
+  EXCEL_BINARY("an Excel file of the binary kind (.xlsb)", false),
   POWERPOINT("a PowerPoint file (.pptx)", false),
   OPEN_DOCUMENT("an OpenDocument file (.odt or .ods)", false),
   RTF("a rich text file (.rtf)", false),
@@ -144,6 +145,9 @@ public enum Format {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equalsIgnoreCase("[Content_Types].xml")) {
           String types = new String(zip.readNBytes(LARGEST_TYPES), UTF_8);
+          if (types.contains("ms-excel.sheet.binary")) {
+            return Optional.of(EXCEL_BINARY);
+          }
           // Document, template, and either with macros.
           return MAIN_PART
               .matcher(types)
