@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,6 +43,7 @@ public enum Format {
   IMAGE("an image", false),
   XML("an XML file", false),
   MIME("an e-mail or a web archive (.eml, .mht)", false),
+  OUTLOOK("a message of Outlook (.msg)", false),
   BINARY("a file of a kind that is not known", false);
 
   private static final int HEAD = 4096;
@@ -52,7 +54,8 @@ public enum Format {
           "(wordprocessingml|spreadsheetml|presentationml|ms-word|ms-excel|ms-powerpoint)"
               + "\\.(?:document|template|templateMacroEnabled|sheet|presentation|slideshow)"
               + "[A-Za-z]*(?:\\.macroEnabled[A-Za-z]*)?\\.main\\+xml");
-  private static final Pattern HEADER = Pattern.compile("[A-Za-z-]+:");
+  private static final int MOST_HEADERS = 1 << 16;
+  private static final Pattern HEADER = Pattern.compile("[!-9;-~]+:");
   private static final Pattern TAG =
       Pattern.compile(
           "<(?:!doctype\\s+html|(?:html|head|body|title|meta|div|p|span|table|tr|ul|ol|li|h[1-6]|br|b|article|section|main)\\b[^<>]*>)");
@@ -75,6 +78,11 @@ public enum Format {
     return readable;
   }
 
+  /** Whether files of this format hold documents of a sale; see {@link SaleArchive}. */
+  public boolean holdsDocuments() {
+    return this == ZIP || this == MIME;
+  }
+
   /** The format of these bytes; never fails. */
   public static Format of(byte[] bytes) {
     if (bytes.length == 0) {
@@ -89,7 +97,11 @@ public enum Format {
     }
     if (head.startsWith("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) {
       String name = new String("EncryptedPackage".getBytes(UTF_16LE), ISO_8859_1);
-      return contains(bytes, name) ? ENCRYPTED_OFFICE : OFFICE_97;
+      if (contains(bytes, name)) {
+        return ENCRYPTED_OFFICE;
+      }
+      String message = new String("__substg1.0_".getBytes(UTF_16LE), ISO_8859_1);
+      return contains(bytes, message) ? OUTLOOK : OFFICE_97;
     }
     if (head.startsWith("{\\rtf")) {
       return RTF;
@@ -117,6 +129,14 @@ public enum Format {
   }
 
   private static Format zipped(byte[] bytes) {
+    List<String> names = ZipArchive.names(bytes);
+    boolean office =
+        names.isEmpty()
+            || names.contains("mimetype")
+            || names.stream().anyMatch("[Content_Types].xml"::equalsIgnoreCase);
+    if (!office) {
+      return ZIP;
+    }
     if (contains(bytes, "mimetypeapplication/vnd.oasis.opendocument")) {
       return OPEN_DOCUMENT;
     }
@@ -185,7 +205,7 @@ public enum Format {
     if (start.isEmpty() && text.isBlank()) {
       return EMPTY;
     }
-    if (isMail(start)) {
+    if (isMail(text.substring(0, Math.min(text.length(), MOST_HEADERS)).stripLeading())) {
       return MIME;
     }
     if (start.startsWith("{") && start.substring(1).strip().startsWith("\"")) {
@@ -205,7 +225,14 @@ public enum Format {
 
   /** Whether the text begins with the headers of a message. */
   private static boolean isMail(String start) {
+    boolean first = true;
     for (String line : start.split("\\r?\\n", -1)) {
+      if (first && line.startsWith("From ")) {
+        // Mailboxes of Unix set it before each message.
+        first = false;
+        continue;
+      }
+      first = false;
       if (line.regionMatches(true, 0, "MIME-Version: 1.0", 0, 17)) {
         return true;
       }
