@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
 import org.aftersales.HostileInputs.Filling;
 import org.aftersales.HostileInputs.Hostile;
 
-/** Excel workbooks that were made to stop a program or to fool it. */
+/** Excel and OpenDocument files that were made to stop a program or to fool it. */
 final class HostileWorkbooks {
 
   private static final String RELATIONS =
@@ -38,6 +38,7 @@ final class HostileWorkbooks {
   private HostileWorkbooks() {}
 
   static void add(List<Hostile> all) {
+    openDocuments(all);
     all.add(
         refused(
             "workbook: a bomb of 1 GB of cells",
@@ -138,6 +139,60 @@ final class HostileWorkbooks {
                     zip -> {
                       head(zip, "workbook.xml");
                     })));
+  }
+
+  /** A flat OpenDocument file of this kind. */
+  private static byte[] flat(String kind, String content) {
+    String type = "application/vnd.oasis.opendocument.";
+    String head = "<?xml version=\"1.0\"?><office office:mimetype=\"" + type + kind + "\"";
+    return (head
+            + " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"><office:"
+            + kind
+            + ">"
+            + content
+            + "</office:"
+            + kind
+            + "></office>")
+        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static void openDocuments(List<Hostile> all) {
+    all.add(
+        refused(
+            "OpenDocument sheet with a text repeated in all its cells",
+            () ->
+                flat(
+                    "spreadsheet",
+                    "<table name=\"a\"><table-row number-rows-repeated=\"1000000\"><table-cell"
+                        + " number-columns-repeated=\"16384\"><p>x</p></table-cell></table-row>"
+                        + "</table>")));
+    all.add(
+        read(
+            "OpenDocument text with a table of a thousand million columns",
+            () ->
+                flat(
+                    "text",
+                    "<p>Sale contract</p><table><table-row><table-cell"
+                        + " number-columns-repeated=\"1000000000\"><p>a</p></table-cell>"
+                        + "</table-row></table>")));
+    all.add(
+        refused(
+            "OpenDocument text of 100 000 sections in each other",
+            () -> flat("text", "<section>".repeat(100_000) + "</section>".repeat(100_000))));
+    all.add(
+        read(
+            "OpenDocument text with a thousand million spaces",
+            () -> flat("text", "<p>Sale<s c=\"1000000000\"/>contract</p>".repeat(100))));
+    all.add(
+        refused(
+            "OpenDocument text with an entity",
+            () ->
+                ("<?xml version=\"1.0\"?><!DOCTYPE o [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
+                        + new String(
+                                flat("text", "<p>&x;</p>"), java.nio.charset.StandardCharsets.UTF_8)
+                            .substring(21))
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    all.add(refused("OpenDocument text without text", () -> flat("text", "")));
   }
 
   private static String text(String reference, String words) {

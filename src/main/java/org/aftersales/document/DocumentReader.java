@@ -88,6 +88,7 @@ public final class DocumentReader {
     return switch (format) {
       case TEXT -> TextReader.read(file, id, budget);
       case DOCX -> WordReader.read(file, id, budget);
+      case ODT, ODS -> OpenDocumentReader.read(file, id, budget);
       case EXCEL -> WorkbookReader.read(file, id, budget);
       case PDF -> PdfReader.read(file, id, budget);
       case HTML -> HtmlReader.read(file, id, budget);

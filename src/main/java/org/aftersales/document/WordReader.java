@@ -18,7 +18,7 @@ import org.aftersales.source.SourceFile;
  */
 final class WordReader {
 
-  private static final String COMMENTS =
+  static final String COMMENTS =
       "The document holds comments, which are no part of it; they were left out.";
 
   private final OfficePackage parts;

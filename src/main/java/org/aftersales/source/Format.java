@@ -25,6 +25,8 @@ public enum Format {
   TEXT("a text file", true),
   DOCX("a Word file (.docx)", true),
   EXCEL("an Excel file (.xlsx)", true),
+  ODT("an OpenDocument text (.odt)", true),
+  ODS("an OpenDocument workbook (.ods)", true),
   PDF("a PDF file", true),
   HTML("an HTML page", true),
   /** One document as a list of blocks. */
@@ -36,7 +38,7 @@ public enum Format {
   OFFICE_97("an Office file of the old kind (.doc, .xls or .ppt)", false),
   EXCEL_BINARY("an Excel file of the binary kind (.xlsb)", false),
   POWERPOINT("a PowerPoint file (.pptx)", false),
-  OPEN_DOCUMENT("an OpenDocument file (.odt or .ods)", false),
+  OPEN_DOCUMENT("an OpenDocument file of another kind (.odp, .odg)", false),
   RTF("a rich text file (.rtf)", false),
   ZIP("a ZIP archive", false),
   ARCHIVE("a compressed archive", false),
@@ -47,6 +49,7 @@ public enum Format {
   BINARY("a file of a kind that is not known", false);
 
   private static final int HEAD = 4096;
+  private static final String OPEN_TYPE = "application/vnd.oasis.opendocument.";
   private static final long MOST_PASSED = 64L << 20;
   private static final int LARGEST_TYPES = 1 << 20;
   private static final Pattern MAIN_PART =
@@ -137,8 +140,9 @@ public enum Format {
     if (!office) {
       return ZIP;
     }
-    if (contains(bytes, "mimetypeapplication/vnd.oasis.opendocument")) {
-      return OPEN_DOCUMENT;
+    Optional<Format> open = openDocument(bytes);
+    if (open.isPresent()) {
+      return open.get();
     }
     if (contains(bytes, "[Content_Types].xml")) {
       Optional<Format> declared = declared(bytes);
@@ -156,6 +160,19 @@ public enum Format {
       }
     }
     return ZIP;
+  }
+
+  /** The kind of OpenDocument file, whose first part is its type, stored as it is. */
+  private static Optional<Format> openDocument(byte[] bytes) {
+    String start = new String(bytes, 0, Math.min(bytes.length, 256), ISO_8859_1);
+    int type = start.indexOf(OPEN_TYPE);
+    return start.startsWith("mimetype", 30) && type > 0
+        ? Optional.of(openDocument(start.substring(type + OPEN_TYPE.length())))
+        : Optional.empty();
+  }
+
+  private static Format openDocument(String type) {
+    return type.startsWith("text") ? ODT : type.startsWith("spreadsheet") ? ODS : OPEN_DOCUMENT;
   }
 
   /** The kind of Office file, as its list of content types says; empty if it cannot be read. */
@@ -212,6 +229,12 @@ public enum Format {
       return json(text);
     }
     if (start.startsWith("<")) {
+      // Its many names of vocabularies stand before.
+      String opening = text.substring(0, Math.min(text.length(), 4 * HEAD));
+      int flat = opening.indexOf("office:mimetype=\"" + OPEN_TYPE);
+      if (flat > 0) {
+        return openDocument(opening.substring(flat + OPEN_TYPE.length() + 17));
+      }
       String lower = start.toLowerCase(Locale.ROOT);
       if (TAG.matcher(lower).find()) {
         return HTML;
