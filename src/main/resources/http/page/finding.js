@@ -55,14 +55,20 @@ function unique(evidence) {
 }
 
 function where(e, documents) {
-  const { number: printed, page, table, row, paragraph } = e.location;
+  const { number: printed, page, table, row, paragraph, cell, sheet } = e.location;
   const parts = [];
   if (documents.length > 1) parts.push(documents.find(d => d.id === e.document)?.name.split('/').pop());
   if (printed) parts.push(/^[\p{N}.\-–/]+$/u.test(printed) ? say('clauseNo', { n: printed }) : printed);
   if (page) parts.push(say('page', { n: page }));
-  if (table && row) parts.push(say('tableRow', { n: row }));
+  if (sheet) parts.push(`${sheet}!${letters(cell)}${row || ''}`);
+  else if (table && row) parts.push(say('tableRow', { n: row }));
   else if (!printed && paragraph) parts.push(say('line', { n: paragraph }));
   return parts.filter(Boolean).flatMap((p, i) => [i > 0 && (chosen() === 'fa' ? '، ' : ', '), el('bdi', {}, number(p))]);
+}
+
+/** The letters of a column of a sheet: A, B, … Z, AA. */
+function letters(column = 0) {
+  return column > 0 ? letters(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + (column - 1) % 26) : '';
 }
 
 // ---- what to write instead ------------------------------------------------------------------

@@ -63,6 +63,7 @@ final class HostileInputs {
     texts(all);
     pages(all, home);
     json(all);
+    HostileWorkbooks.add(all);
     all.add(refused("nothing", () -> new byte[0]));
     all.add(refused("random bytes", () -> random(200_000)));
     all.add(refused("a program called .docx", () -> bytes("\u007fELF\u0002\u0001\u0001\0\0\0\0")));
@@ -73,15 +74,15 @@ final class HostileInputs {
     return all;
   }
 
-  private static Hostile refused(String name, Supplier<byte[]> bytes) {
+  static Hostile refused(String name, Supplier<byte[]> bytes) {
     return new Hostile(name, bytes, List.of(Answer.REFUSED));
   }
 
-  private static Hostile doubted(String name, Supplier<byte[]> bytes) {
+  static Hostile doubted(String name, Supplier<byte[]> bytes) {
     return new Hostile(name, bytes, List.of(Answer.DOUBTED, Answer.REFUSED));
   }
 
-  private static Hostile read(String name, Supplier<byte[]> bytes) {
+  static Hostile read(String name, Supplier<byte[]> bytes) {
     return new Hostile(name, bytes, List.of(Answer.READ, Answer.DOUBTED));
   }
 
@@ -399,11 +400,11 @@ final class HostileInputs {
   // ---- making them ----------------------------------------------------------------------------
 
   /** Fills an archive. */
-  private interface Filling {
+  interface Filling {
     void fill(ZipOutputStream zip) throws IOException;
   }
 
-  private static byte[] archive(Filling filling) {
+  static byte[] archive(Filling filling) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       filling.fill(zip);
@@ -433,13 +434,13 @@ final class HostileInputs {
     return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
   }
 
-  private static void entry(ZipOutputStream zip, String name, String text) throws IOException {
+  static void entry(ZipOutputStream zip, String name, String text) throws IOException {
     zip.putNextEntry(new ZipEntry(name));
     zip.write(text.getBytes(UTF_8));
     zip.closeEntry();
   }
 
-  private static void repeat(ZipOutputStream zip, String name, String head, String text, int times)
+  static void repeat(ZipOutputStream zip, String name, String head, String text, int times)
       throws IOException {
     zip.putNextEntry(new ZipEntry(name));
     zip.write(head.getBytes(UTF_8));

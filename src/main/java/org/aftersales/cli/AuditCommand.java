@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,9 +31,12 @@ import org.aftersales.report.JsonReport;
 import org.aftersales.report.Rendering;
 import org.aftersales.report.Report;
 import org.aftersales.report.ReportFormat;
+import org.aftersales.source.Dossier;
 import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.Mode;
+import org.aftersales.source.SaleArchive;
 import org.aftersales.source.SaleFolder;
+import org.aftersales.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +76,9 @@ final class AuditCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable Main main;
 
-  @Parameters(paramLabel = "DIR", description = "Holds one folder a sale; or is one itself.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "Holds one folder, ZIP archive or e-mail a sale; or is one sale itself.")
   private Path directory = Path.of(".");
 
   @Option(
@@ -181,22 +187,40 @@ final class AuditCommand implements Callable<Integer> {
     return failed ? Main.FINDINGS : Main.CLEAN;
   }
 
-  /** The folders of the sale files; files beside them belong to no sale, which is said. */
+  /**
+   * The folders and archives of the sale files; files beside them belong to no sale, which is said.
+   */
   private List<Path> folders(Main shell) throws IOException {
-    List<Path> folders = SaleFolder.below(directory);
-    if (folders.isEmpty()) {
+    List<Path> files = SaleFolder.filesIn(directory);
+    List<Path> folders = new ArrayList<>(SaleFolder.below(directory));
+    List<Path> loose = new ArrayList<>();
+    for (Path file : files) {
+      (isArchive(file) ? folders : loose).add(file);
+    }
+    boolean oneSale = SaleFolder.below(directory).isEmpty() && !loose.isEmpty();
+    if (folders.isEmpty() || oneSale) {
       return List.of(directory);
     }
-    SaleFolder.filesIn(directory)
-        .forEach(
-            file ->
-                shell
-                    .err()
-                    .println(
-                        file
-                            + ": is not audited, because it is in no folder of a sale; put it into"
-                            + " one"));
+    folders.sort(null);
+    loose.forEach(
+        file ->
+            shell
+                .err()
+                .println(
+                    file
+                        + ": is not audited, because it is in no folder of a sale; put it into"
+                        + " one"));
     return folders;
+  }
+
+  private static boolean isArchive(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return Files.isRegularFile(file) && (name.endsWith(".zip") || name.endsWith(".eml"));
+  }
+
+  private SourceFile packed(Path file) throws IOException {
+    String name = directory.relativize(file).toString();
+    return SourceFile.of(name, Files.readAllBytes(file));
   }
 
   private byte[] text(AuditSummary summary) {
@@ -269,7 +293,12 @@ final class AuditCommand implements Callable<Integer> {
 
   private Audited audited(ComplianceChecker checker, Optional<Register> register, Path folder) {
     try {
-      Report report = checker.check(SaleFolder.read(folder, directory, Mode.AUDIT, Map.of()));
+      Dossier dossier =
+          Files.isDirectory(folder)
+              ? SaleFolder.read(folder, directory, Mode.AUDIT, Map.of())
+              : new Dossier(Mode.AUDIT, List.of(packed(folder)), List.of());
+      Report report =
+          checker.check(SaleArchive.unpacked(dossier, Map.of(), checker.policy().limits()));
       Report kept =
           register
               .map(

@@ -14,8 +14,10 @@ import org.aftersales.source.Dossier;
 import org.aftersales.source.Format;
 import org.aftersales.source.GoodsFile;
 import org.aftersales.source.JsonSubmission;
+import org.aftersales.source.Limits;
 import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.Mode;
+import org.aftersales.source.SaleArchive;
 import org.aftersales.source.SaleFolder;
 import org.aftersales.source.SourceFile;
 
@@ -24,12 +26,14 @@ import org.aftersales.source.SourceFile;
  *
  * @param together all files make one sale file
  * @param types declared types by file name
+ * @param limits what archives may unpack to
  */
-record Inputs(InputStream in, Mode mode, boolean together, Map<String, DocumentType> types) {
+record Inputs(
+    InputStream in, Mode mode, boolean together, Map<String, DocumentType> types, Limits limits) {
 
   /**
-   * The dossiers that files make, in the order given. A folder is one sale file, unless all files
-   * together are.
+   * The dossiers that files make, in the order given. A folder is one sale file, and so is an
+   * archive or e-mail, unless all files together are.
    *
    * @param problems receives a sentence for each file that cannot be taken
    */
@@ -43,7 +47,8 @@ record Inputs(InputStream in, Mode mode, boolean together, Map<String, DocumentT
           goods.addAll(GoodsFile.parse(SourceFile.of(name, Files.readAllBytes(Path.of(name)))));
           continue;
         }
-        for (Dossier dossier : dossiers(name)) {
+        for (Dossier packed : dossiers(name)) {
+          Dossier dossier = SaleArchive.unpacked(packed, types, limits);
           if (together) {
             sources.addAll(dossier.files());
             goods.addAll(dossier.goods());
@@ -87,8 +92,9 @@ record Inputs(InputStream in, Mode mode, boolean together, Map<String, DocumentT
     Optional<DocumentType> type =
         Optional.ofNullable(types.get(name))
             .or(() -> Optional.ofNullable(types.get(fileName(name))));
-    SourceFile file = new SourceFile(name, bytes, type);
-    if (Format.of(bytes) == Format.JSON_SUBMISSION) {
+    Format format = Format.of(bytes);
+    SourceFile file = new SourceFile(format.holdsDocuments() ? fileName(name) : name, bytes, type);
+    if (format == Format.JSON_SUBMISSION) {
       try {
         return JsonSubmission.parse(bytes).dossier();
       } catch (MalformedSubmissionException e) {

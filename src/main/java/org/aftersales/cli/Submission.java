@@ -13,6 +13,7 @@ import java.util.Set;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
+import org.aftersales.source.Limits;
 import org.aftersales.source.Mode;
 import org.aftersales.source.SourceFile;
 import picocli.CommandLine.Option;
@@ -27,7 +28,8 @@ final class Submission {
       arity = "1..*",
       paramLabel = "FILE",
       description = {
-        "Word, PDF, HTML, text or JSON; - reads stdin. A folder is one sale file;",
+        "Word, Excel, PDF, HTML, text or JSON; - reads stdin. A folder, a ZIP archive or an e-mail",
+        "with its attachments is one sale file;",
         "goods.json or goods.csv beside the documents is data on the goods."
       })
   private List<String> files = List.of();
@@ -44,9 +46,14 @@ final class Submission {
   @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
   private Optional<Path> policy = Optional.empty();
 
+  /** What the policy allows archives to unpack to. */
+  private Limits limits = Limits.USUAL;
+
   /** The checker to use; nothing where the policy is broken, which has then been said. */
   Optional<ComplianceChecker> checker(Main main) {
-    return Policies.checker(policy, main.err());
+    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
+    checker.ifPresent(c -> limits = c.policy().limits());
+    return checker;
   }
 
   /** What is to be checked; {@code problems} receives a sentence for each file that is not. */
@@ -64,7 +71,11 @@ final class Submission {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < dossiers.size(); i++) {
       Path given = Path.of(files.get(Math.min(i, files.size() - 1)));
-      boolean folder = dossiers.size() == files.size() && Files.isDirectory(given);
+      boolean folder =
+          dossiers.size() == files.size()
+              && (Files.isDirectory(given)
+                  || dossiers.get(i).files().stream()
+                      .allMatch(f -> f.name().startsWith(given.getFileName() + "/")));
       names.add(
           folder
               ? String.valueOf(given.toAbsolutePath().normalize().getFileName())
@@ -76,7 +87,8 @@ final class Submission {
 
   private List<Dossier> dossiers(Main main, Mode mode, boolean one, List<String> problems)
       throws IOException {
-    List<Dossier> dossiers = new Inputs(main.in(), mode, one, types).dossiers(files, problems);
+    List<Dossier> dossiers =
+        new Inputs(main.in(), mode, one, types, limits).dossiers(files, problems);
     Set<String> names = new HashSet<>();
     for (Dossier dossier : dossiers) {
       for (SourceFile file : dossier.files()) {

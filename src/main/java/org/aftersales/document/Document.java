@@ -1,5 +1,6 @@
 package org.aftersales.document;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.aftersales.source.DocumentType;
@@ -32,6 +33,13 @@ public record Document(
   public static Document unread(String id, SourceFile file, String why) {
     return new Document(
         id, file.name(), file.sha256(), file.declaredType(), List.of(), List.of(why), false);
+  }
+
+  /** The same document with these notes too. */
+  Document noting(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Document(id, name, sha256, declaredType, blocks, all, complete);
   }
 
   /** Whether anything of the file could be read. */

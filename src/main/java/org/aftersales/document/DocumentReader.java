@@ -49,7 +49,7 @@ public final class DocumentReader {
               + " not its text.");
     }
     try {
-      return known(file, id, budget);
+      return known(file, id, budget).noting(file.remarks());
     } catch (BudgetExceededException e) {
       throw exceeded(file.name(), e);
     } catch (StackOverflowError e) {
@@ -88,6 +88,8 @@ public final class DocumentReader {
     return switch (format) {
       case TEXT -> TextReader.read(file, id, budget);
       case DOCX -> WordReader.read(file, id, budget);
+      case ODT, ODS -> OpenDocumentReader.read(file, id, budget);
+      case EXCEL -> WorkbookReader.read(file, id, budget);
       case PDF -> PdfReader.read(file, id, budget);
       case HTML -> HtmlReader.read(file, id, budget);
       case JSON_BLOCKS -> BlocksReader.read(file, id, budget);
@@ -106,6 +108,25 @@ public final class DocumentReader {
               file.name()
                   + " is a JSON submission, not one document. Submit it by itself, or its documents"
                   + " one by one.");
+      case OUTLOOK ->
+          throw new UnreadableDocumentException(
+              Cause.UNKNOWN_FORMAT,
+              file.name()
+                  + " is "
+                  + format.title()
+                  + ". Save it in Outlook as .eml, or its attachments one by one, and submit"
+                  + " that.");
+      case ZIP, MIME ->
+          throw new UnreadableDocumentException(
+              Cause.UNKNOWN_FORMAT,
+              file.name()
+                  + " is "
+                  + format.title()
+                  + ", not one document. Submit it by itself, or its documents one by one.");
+      case EXCEL_BINARY ->
+          throw new UnreadableDocumentException(
+              Cause.UNKNOWN_FORMAT,
+              file.name() + " is " + format.title() + ". Save it as .xlsx and submit that.");
       default ->
           throw new UnreadableDocumentException(
               Cause.UNKNOWN_FORMAT,

@@ -123,7 +123,7 @@ final class Manuscript {
             List.of(),
             margin ? OptionalInt.empty() : OptionalInt.of(++paragraphs),
             OptionalInt.empty(),
-            OptionalInt.empty()));
+            passage.at().map(cell -> OptionalInt.of(cell.row())).orElse(OptionalInt.empty())));
   }
 
   /** Adds paragraphs and tables in order, each set apart by these traits too. */
@@ -360,8 +360,9 @@ final class Manuscript {
                   draft.paragraph(),
                   draft.table(),
                   draft.row(),
-                  OptionalInt.empty(),
-                  number(draft)),
+                  passage.at().map(SheetCell::column).orElse(OptionalInt.empty()),
+                  number(draft),
+                  passage.at().map(SheetCell::sheet)),
               traits));
     }
     return new Document(

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param styledAs what the format says it is; empty where the text alone has to tell
  * @param size height of its letters, in any unit that is the same all over the document; 0 if
  *     unknown
+ * @param at its cell, in a sheet of a workbook
  */
 record Passage(
     String text,
@@ -19,34 +20,42 @@ record Passage(
     Optional<BlockKind> styledAs,
     OptionalInt page,
     Set<Trait> traits,
-    double size) {
+    double size,
+    Optional<SheetCell> at) {
 
   Passage {
     traits = Set.copyOf(traits);
   }
 
   static Passage of(String text) {
-    return new Passage(text, Optional.empty(), Optional.empty(), OptionalInt.empty(), Set.of(), 0);
+    return new Passage(
+        text,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Set.of(),
+        0,
+        Optional.empty());
   }
 
   Passage withText(String other) {
-    return new Passage(other, number, styledAs, page, traits, size);
+    return new Passage(other, number, styledAs, page, traits, size, at);
   }
 
   Passage withNumber(Optional<String> other) {
-    return new Passage(text, other, styledAs, page, traits, size);
+    return new Passage(text, other, styledAs, page, traits, size, at);
   }
 
   Passage withStyle(Optional<BlockKind> other) {
-    return new Passage(text, number, other, page, traits, size);
+    return new Passage(text, number, other, page, traits, size, at);
   }
 
   Passage onPage(int other) {
-    return new Passage(text, number, styledAs, OptionalInt.of(other), traits, size);
+    return new Passage(text, number, styledAs, OptionalInt.of(other), traits, size, at);
   }
 
   Passage withTraits(Set<Trait> other) {
-    return new Passage(text, number, styledAs, page, other, size);
+    return new Passage(text, number, styledAs, page, other, size, at);
   }
 
   Passage with(Trait trait) {
@@ -61,7 +70,11 @@ record Passage(
   }
 
   Passage ofSize(double other) {
-    return new Passage(text, number, styledAs, page, traits, other);
+    return new Passage(text, number, styledAs, page, traits, other, at);
+  }
+
+  Passage in(SheetCell cell) {
+    return new Passage(text, number, styledAs, page, traits, size, Optional.of(cell));
   }
 
   /** The text without white space and invisible marks at its ends. */

@@ -108,7 +108,12 @@ final class PieceRows {
     if (column >= above.size()) {
       return Optional.of("");
     }
-    return above.get(column).map(words -> words.chars().anyMatch(Character::isLetter) ? words : "");
+    return above.get(column).map(PieceRows::spanning);
+  }
+
+  /** What a cell with these words says in the further rows that it spans. */
+  static String spanning(String words) {
+    return words.chars().anyMatch(Character::isLetter) ? words : "";
   }
 
   private static boolean holdsTyped(Piece.Row row) {

@@ -12,7 +12,7 @@ final class WordDrawings {
   /** Twelve centimetres in the units of drawings: more than a logo or a stamp takes. */
   private static final int LARGE = 4_320_000;
 
-  private static final String PICTURES =
+  static final String PICTURES =
       "The document holds pictures; text that they may show was not read.";
 
   private final WordReading reading;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.aftersales.document.OfficePackage.Kind;
 import org.aftersales.source.Budget;
 import org.aftersales.source.SourceFile;
 
@@ -17,14 +18,14 @@ import org.aftersales.source.SourceFile;
  */
 final class WordReader {
 
-  private static final String COMMENTS =
+  static final String COMMENTS =
       "The document holds comments, which are no part of it; they were left out.";
 
-  private final WordPackage parts;
+  private final OfficePackage parts;
   private final WordReading reading;
   private final WordBody body;
 
-  private WordReader(WordPackage parts, WordReading reading) {
+  private WordReader(OfficePackage parts, WordReading reading) {
     this.parts = parts;
     this.reading = reading;
     this.body = new WordBody(reading, false);
@@ -32,12 +33,12 @@ final class WordReader {
 
   static Document read(SourceFile file, String id, Budget budget)
       throws UnreadableDocumentException {
-    WordPackage parts = WordPackage.open(file, budget);
+    OfficePackage parts = OfficePackage.open(file, Kind.WORD, budget);
     try {
-      String main = parts.main();
+      String main = parts.main("word/document.xml");
       Map<String, String> byType = new LinkedHashMap<>();
       Map<String, String> byId = new LinkedHashMap<>();
-      for (WordPackage.Relation relation : parts.relations(main)) {
+      for (OfficePackage.Relation relation : parts.relations(main)) {
         String type = relation.type().substring(relation.type().lastIndexOf('/') + 1);
         byType.putIfAbsent(type, relation.target());
         byId.put(relation.id(), relation.target());
@@ -53,12 +54,12 @@ final class WordReader {
                   budget));
       Optional<XMLStreamReader> text = parts.reader(main);
       if (text.isEmpty()) {
-        throw WordPackage.corrupt(file);
+        throw OfficePackage.corrupt(file, Kind.WORD);
       }
       reader.run(text.get(), byType, byId);
       return reader.reading.manuscript().finish(file, id);
     } catch (XMLStreamException e) {
-      throw WordPackage.corrupt(file);
+      throw OfficePackage.corrupt(file, Kind.WORD);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.aftersales.ComplianceChecker.Detail;
@@ -17,8 +18,10 @@ import org.aftersales.source.Dossier;
 import org.aftersales.source.Format;
 import org.aftersales.source.GoodsFile;
 import org.aftersales.source.JsonSubmission;
+import org.aftersales.source.Limits;
 import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.Mode;
+import org.aftersales.source.SaleArchive;
 import org.aftersales.source.SourceFile;
 
 /** Reads what requests submit: a raw document, a form with files, or JSON. */
@@ -28,9 +31,11 @@ final class Submissions {
   private static final int LONGEST_NAME = 200;
 
   private final long maxBytes;
+  private final Limits limits;
 
-  Submissions(long maxBytes) {
+  Submissions(long maxBytes, Limits limits) {
     this.maxBytes = maxBytes;
+    this.limits = limits;
   }
 
   static Problem tooLarge(long maxBytes) {
@@ -63,7 +68,7 @@ final class Submissions {
       asked(Boolean.toString(submission.explain()), Detail.EXPLAINED, details);
       asked(Boolean.toString(submission.text()), Detail.TEXT, details);
       return new Asked(
-          submission.dossier(),
+          unpacked(submission.dossier()),
           details,
           submission.saleFile().orElse(named(submission.dossier())),
           submission.customer());
@@ -73,7 +78,19 @@ final class Submissions {
       asked(ctx.formParam("text"), Detail.TEXT, details);
     }
     return new Asked(
-        dossier, details, field(ctx, "saleFile").orElse(named(dossier)), field(ctx, "customer"));
+        unpacked(dossier),
+        details,
+        field(ctx, "saleFile").orElse(named(dossier)),
+        field(ctx, "customer"));
+  }
+
+  /** Archives and e-mails as the documents that they hold. */
+  private Dossier unpacked(Dossier dossier) {
+    try {
+      return SaleArchive.unpacked(dossier, Map.of(), limits);
+    } catch (MalformedSubmissionException e) {
+      throw Problem.of(400, "Malformed", String.valueOf(e.getMessage()));
+    }
   }
 
   /** Without a name of its own, a sale is told from others by its documents. */
@@ -121,14 +138,24 @@ final class Submissions {
     if (body.length == 0) {
       throw empty();
     }
-    if (!Format.of(body).readable()) {
+    Format format = Format.of(body);
+    if (!format.readable() && !format.holdsDocuments()) {
       throw Problem.of(
           415,
           "Unknown format",
-          "This is " + Format.of(body).title() + "; send Word (.docx), PDF, HTML or text.");
+          "This is " + format.title() + "; send Word (.docx), Excel (.xlsx), PDF, HTML or text.");
     }
     return new Dossier(
-        mode(ctx.queryParam("mode")), List.of(SourceFile.of(UNNAMED, body)), List.of());
+        mode(ctx.queryParam("mode")), List.of(SourceFile.of(unnamed(format), body)), List.of());
+  }
+
+  /** How a body is called that has no name of its own. */
+  private static String unnamed(Format format) {
+    return switch (format) {
+      case ZIP -> UNNAMED + ".zip";
+      case MIME -> UNNAMED + ".eml";
+      default -> UNNAMED;
+    };
   }
 
   private static Mode mode(@org.jspecify.annotations.Nullable String value) {

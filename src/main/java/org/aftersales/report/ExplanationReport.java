@@ -187,10 +187,13 @@ public record ExplanationReport(
     if (documents.size() > 1) {
       place.append(clause.document()).append(' ');
     }
+    location.sheetCell().ifPresent(cell -> place.append(cell).append(' '));
     location.page().ifPresent(page -> place.append("page ").append(page).append(' '));
     location.paragraph().ifPresent(p -> place.append("paragraph ").append(p).append(' '));
-    location.row().ifPresent(row -> place.append("row ").append(row).append(' '));
-    location.cell().ifPresent(cell -> place.append("cell ").append(cell).append(' '));
+    if (location.sheet().isEmpty()) {
+      location.row().ifPresent(row -> place.append("row ").append(row).append(' '));
+      location.cell().ifPresent(cell -> place.append("cell ").append(cell).append(' '));
+    }
     location.number().ifPresent(number -> place.append('(').append(number).append(") "));
     return place.toString().strip();
   }

@@ -20,8 +20,10 @@ import org.aftersales.source.DeclaredGood;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
 import org.aftersales.source.GoodsFile;
+import org.aftersales.source.Limits;
 import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.Mode;
+import org.aftersales.source.SaleArchive;
 import org.aftersales.source.SourceFile;
 
 /**
@@ -108,7 +110,9 @@ public record FixtureCase(
   public Map<String, Dossier> dossiers(Path folder) throws IOException {
     Map<String, Dossier> dossiers = new LinkedHashMap<>();
     for (Path draft : documents(folder)) {
-      dossiers.put(draft.toString(), new Dossier(mode, Dossier.draft(draft).files(), List.of()));
+      dossiers.put(
+          draft.toString(),
+          unpacked(draft, new Dossier(mode, Dossier.draft(draft).files(), List.of())));
     }
     if (dossiers.isEmpty()) {
       List<SourceFile> together = new ArrayList<>();
@@ -121,9 +125,18 @@ public record FixtureCase(
           together.add(file);
         }
       }
-      dossiers.put(folder.toString(), new Dossier(mode, together, goodsData));
+      dossiers.put(folder.toString(), unpacked(folder, new Dossier(mode, together, goodsData)));
     }
     return dossiers;
+  }
+
+  /** Archives and e-mails as the documents that they hold. */
+  private static Dossier unpacked(Path path, Dossier dossier) throws IOException {
+    try {
+      return SaleArchive.unpacked(dossier, Map.of(), Limits.USUAL);
+    } catch (MalformedSubmissionException e) {
+      throw new IOException(path + ": " + e.getMessage(), e);
+    }
   }
 
   private static List<DeclaredGood> goods(SourceFile file) throws IOException {

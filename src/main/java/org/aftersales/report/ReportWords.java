@@ -89,7 +89,9 @@ record ReportWords(boolean persian) {
     List<String> parts = new ArrayList<>();
     location.number().ifPresent(parts::add);
     location.page().ifPresent(p -> parts.add(say("صفحه " + digits("" + p), "page " + p)));
-    if (location.table().isPresent()) {
+    if (location.sheet().isPresent()) {
+      location.sheetCell().ifPresent(parts::add);
+    } else if (location.table().isPresent()) {
       location.row().ifPresent(r -> parts.add(say("سطر جدول " + digits("" + r), "table row " + r)));
     } else if (location.number().isEmpty()) {
       location

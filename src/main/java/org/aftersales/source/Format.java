@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ import java.util.zip.ZipInputStream;
 public enum Format {
   TEXT("a text file", true),
   DOCX("a Word file (.docx)", true),
+  EXCEL("an Excel file (.xlsx)", true),
+  ODT("an OpenDocument text (.odt)", true),
+  ODS("an OpenDocument workbook (.ods)", true),
   PDF("a PDF file", true),
   HTML("an HTML page", true),
   /** One document as a list of blocks. */
@@ -32,18 +36,20 @@ public enum Format {
   EMPTY("an empty file", false),
   ENCRYPTED_OFFICE("an Office file locked with a password", false),
   OFFICE_97("an Office file of the old kind (.doc, .xls or .ppt)", false),
-  EXCEL("an Excel file (.xlsx)", false),
+  EXCEL_BINARY("an Excel file of the binary kind (.xlsb)", false),
   POWERPOINT("a PowerPoint file (.pptx)", false),
-  OPEN_DOCUMENT("an OpenDocument file (.odt or .ods)", false),
+  OPEN_DOCUMENT("an OpenDocument file of another kind (.odp, .odg)", false),
   RTF("a rich text file (.rtf)", false),
   ZIP("a ZIP archive", false),
   ARCHIVE("a compressed archive", false),
   IMAGE("an image", false),
   XML("an XML file", false),
   MIME("an e-mail or a web archive (.eml, .mht)", false),
+  OUTLOOK("a message of Outlook (.msg)", false),
   BINARY("a file of a kind that is not known", false);
 
   private static final int HEAD = 4096;
+  private static final String OPEN_TYPE = "application/vnd.oasis.opendocument.";
   private static final long MOST_PASSED = 64L << 20;
   private static final int LARGEST_TYPES = 1 << 20;
   private static final Pattern MAIN_PART =
@@ -51,7 +57,8 @@ public enum Format {
           "(wordprocessingml|spreadsheetml|presentationml|ms-word|ms-excel|ms-powerpoint)"
               + "\\.(?:document|template|templateMacroEnabled|sheet|presentation|slideshow)"
               + "[A-Za-z]*(?:\\.macroEnabled[A-Za-z]*)?\\.main\\+xml");
-  private static final Pattern HEADER = Pattern.compile("[A-Za-z-]+:");
+  private static final int MOST_HEADERS = 1 << 16;
+  private static final Pattern HEADER = Pattern.compile("[!-9;-~]+:");
   private static final Pattern TAG =
       Pattern.compile(
           "<(?:!doctype\\s+html|(?:html|head|body|title|meta|div|p|span|table|tr|ul|ol|li|h[1-6]|br|b|article|section|main)\\b[^<>]*>)");
@@ -74,6 +81,11 @@ public enum Format {
     return readable;
   }
 
+  /** Whether files of this format hold documents of a sale; see {@link SaleArchive}. */
+  public boolean holdsDocuments() {
+    return this == ZIP || this == MIME;
+  }
+
   /** The format of these bytes; never fails. */
   public static Format of(byte[] bytes) {
     if (bytes.length == 0) {
@@ -88,7 +100,11 @@ public enum Format {
     }
     if (head.startsWith("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) {
       String name = new String("EncryptedPackage".getBytes(UTF_16LE), ISO_8859_1);
-      return contains(bytes, name) ? ENCRYPTED_OFFICE : OFFICE_97;
+      if (contains(bytes, name)) {
+        return ENCRYPTED_OFFICE;
+      }
+      String message = new String("__substg1.0_".getBytes(UTF_16LE), ISO_8859_1);
+      return contains(bytes, message) ? OUTLOOK : OFFICE_97;
     }
     if (head.startsWith("{\\rtf")) {
       return RTF;
@@ -116,8 +132,17 @@ public enum Format {
   }
 
   private static Format zipped(byte[] bytes) {
-    if (contains(bytes, "mimetypeapplication/vnd.oasis.opendocument")) {
-      return OPEN_DOCUMENT;
+    List<String> names = ZipArchive.names(bytes);
+    boolean office =
+        names.isEmpty()
+            || names.contains("mimetype")
+            || names.stream().anyMatch("[Content_Types].xml"::equalsIgnoreCase);
+    if (!office) {
+      return ZIP;
+    }
+    Optional<Format> open = openDocument(bytes);
+    if (open.isPresent()) {
+      return open.get();
     }
     if (contains(bytes, "[Content_Types].xml")) {
       Optional<Format> declared = declared(bytes);
@@ -137,6 +162,19 @@ public enum Format {
     return ZIP;
   }
 
+  /** The kind of OpenDocument file, whose first part is its type, stored as it is. */
+  private static Optional<Format> openDocument(byte[] bytes) {
+    String start = new String(bytes, 0, Math.min(bytes.length, 256), ISO_8859_1);
+    int type = start.indexOf(OPEN_TYPE);
+    return start.startsWith("mimetype", 30) && type > 0
+        ? Optional.of(openDocument(start.substring(type + OPEN_TYPE.length())))
+        : Optional.empty();
+  }
+
+  private static Format openDocument(String type) {
+    return type.startsWith("text") ? ODT : type.startsWith("spreadsheet") ? ODS : OPEN_DOCUMENT;
+  }
+
   /** The kind of Office file, as its list of content types says; empty if it cannot be read. */
   private static Optional<Format> declared(byte[] bytes) {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
@@ -144,6 +182,9 @@ public enum Format {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equalsIgnoreCase("[Content_Types].xml")) {
           String types = new String(zip.readNBytes(LARGEST_TYPES), UTF_8);
+          if (types.contains("ms-excel.sheet.binary")) {
+            return Optional.of(EXCEL_BINARY);
+          }
           // Document, template, and either with macros.
           return MAIN_PART
               .matcher(types)
@@ -181,13 +222,19 @@ public enum Format {
     if (start.isEmpty() && text.isBlank()) {
       return EMPTY;
     }
-    if (isMail(start)) {
+    if (isMail(text.substring(0, Math.min(text.length(), MOST_HEADERS)).stripLeading())) {
       return MIME;
     }
     if (start.startsWith("{") && start.substring(1).strip().startsWith("\"")) {
       return json(text);
     }
     if (start.startsWith("<")) {
+      // Its many names of vocabularies stand before.
+      String opening = text.substring(0, Math.min(text.length(), 4 * HEAD));
+      int flat = opening.indexOf("office:mimetype=\"" + OPEN_TYPE);
+      if (flat > 0) {
+        return openDocument(opening.substring(flat + OPEN_TYPE.length() + 17));
+      }
       String lower = start.toLowerCase(Locale.ROOT);
       if (TAG.matcher(lower).find()) {
         return HTML;
@@ -201,7 +248,14 @@ public enum Format {
 
   /** Whether the text begins with the headers of a message. */
   private static boolean isMail(String start) {
+    boolean first = true;
     for (String line : start.split("\\r?\\n", -1)) {
+      if (first && line.startsWith("From ")) {
+        // Mailboxes of Unix set it before each message.
+        first = false;
+        continue;
+      }
+      first = false;
       if (line.regionMatches(true, 0, "MIME-Version: 1.0", 0, 17)) {
         return true;
       }

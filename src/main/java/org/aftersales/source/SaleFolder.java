@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class SaleFolder {
 
   /** What desktops leave behind in folders. */
-  private static final Set<String> LEFTOVERS = Set.of("thumbs.db", "desktop.ini");
+  private static final Set<String> LEFTOVERS = Set.of("thumbs.db", "desktop.ini", "__macosx");
 
   /** In bytes; several sale files are held in memory at a time. */
   private static final long LARGEST = 256L << 20;
@@ -172,8 +172,12 @@ public final class SaleFolder {
   }
 
   private static boolean isPassedOver(Path path) {
-    for (Path part : path) {
-      String name = part.toString();
+    return isPassedOver(slashes(path));
+  }
+
+  /** Whether a file with this path, parted by slashes, is no document of a sale. */
+  static boolean isPassedOver(String path) {
+    for (String name : path.split("/", -1)) {
       if (name.startsWith(".")
           || name.startsWith("~$")
           || LEFTOVERS.contains(name.toLowerCase(Locale.ROOT))

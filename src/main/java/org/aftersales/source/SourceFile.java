@@ -3,6 +3,7 @@ package org.aftersales.source;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,19 +12,28 @@ import java.util.Optional;
  * <p>Immutable by convention: the byte array is never written to after construction.
  *
  * @param fault why there are no bytes, and what to do; absent for a file that could be opened
+ * @param remarks what came with it and was passed over, one sentence each
  */
 @SuppressWarnings("ArrayRecordComponent") // megabytes that are read once; copying them buys nothing
 public record SourceFile(
-    String name, byte[] bytes, Optional<DocumentType> declaredType, Optional<String> fault) {
+    String name,
+    byte[] bytes,
+    Optional<DocumentType> declaredType,
+    Optional<String> fault,
+    List<String> remarks) {
+
+  public SourceFile {
+    remarks = List.copyOf(remarks);
+  }
 
   /** A file as it came. */
   public SourceFile(String name, byte[] bytes, Optional<DocumentType> declaredType) {
-    this(name, bytes, declaredType, Optional.empty());
+    this(name, bytes, declaredType, Optional.empty(), List.of());
   }
 
   /** A file that is there but cannot be opened; it counts as a document that cannot be read. */
   static SourceFile unopened(String name, Optional<DocumentType> declaredType, String fault) {
-    return new SourceFile(name, new byte[0], declaredType, Optional.of(fault));
+    return new SourceFile(name, new byte[0], declaredType, Optional.of(fault), List.of());
   }
 
   /** A file whose type is to be recognised from its content. */

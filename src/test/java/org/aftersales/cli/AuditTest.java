@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +105,56 @@ class AuditTest {
     put("proforma.txt", CLEAN);
     put("letter.txt", "Letter\nThe goods were shipped.\n");
     assertEquals(List.of("letter.txt", "proforma.txt"), audit("--format", "json").names());
+  }
+
+  private void zip(String name, String... namesAndTexts) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+      for (int i = 0; i < namesAndTexts.length; i += 2) {
+        zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+        zip.write(namesAndTexts[i + 1].getBytes(UTF_8));
+        zip.closeEntry();
+      }
+    }
+  }
+
+  @Test
+  void anArchiveBesideTheFoldersIsASaleFileToo() throws IOException {
+    put("sale-2/proforma.txt", VAGUE);
+    put("loose.txt", CLEAN);
+    zip("sale-1.zip", "proforma.txt", CLEAN, "x/letter.txt", "Letter\nThe goods were shipped.\n");
+    Answer answer = audit("--format", "json");
+    assertEquals(
+        List.of("sale-1.zip/proforma.txt", "sale-1.zip/x/letter.txt", "sale-2/proforma.txt"),
+        answer.names());
+    assertTrue(answer.err().contains("loose.txt: is not audited"), answer.err());
+    assertTrue(audit("--lang", "en").out().contains("sale-1.zip"), answer.out());
+  }
+
+  @Test
+  void anArchiveAmongTheDocumentsOfASaleBelongsToIt() throws IOException {
+    put("proforma.txt", CLEAN);
+    zip("letters.zip", "letter.txt", "Letter\nThe goods were shipped.\n");
+    assertEquals(
+        List.of("letters.zip/letter.txt", "proforma.txt"), audit("--format", "json").names());
+  }
+
+  @Test
+  void anArchiveGivenToCheckIsOneSaleFile() throws IOException {
+    zip("sale.zip", "a/proforma.txt", CLEAN, "goods.csv", "row,brand\n1,Krohne\n");
+    String archive = folder.resolve("sale.zip").toString();
+    Answer answer = run("check", "--format", "json", "--type", "proforma.txt=CONTRACT", archive);
+    assertEquals(List.of("sale.zip/a/proforma.txt"), answer.names());
+    assertEquals("CONTRACT", answer.report(0).at("/documents/0/type").asText());
+    assertEquals("Krohne", answer.report(0).at("/goods/0/brand").asText());
+    assertEquals("", answer.err());
+  }
+
+  @Test
+  void goodsDataInAnArchiveThatAreBrokenAreNamed() throws IOException {
+    zip("sale.zip", "proforma.txt", CLEAN, "goods.csv", "row,colour\n1,red\n");
+    Answer answer = run("check", folder.resolve("sale.zip").toString());
+    assertEquals(3, answer.code());
+    assertTrue(answer.err().contains("sale.zip/goods.csv: line 1"), answer.err());
   }
 
   @Test

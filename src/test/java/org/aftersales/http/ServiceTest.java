@@ -14,6 +14,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +30,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.aftersales.ComplianceChecker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +137,51 @@ class ServiceTest {
                 .append("\r\n"));
     return post(
         "multipart/form-data; boundary=b", body.append("--b--\r\n").toString().getBytes(UTF_8));
+  }
+
+  @Test
+  void aWorkbookIsAnsweredWithSheetAndCell() throws Exception {
+    byte[] draft = Files.readAllBytes(Path.of("fixtures/proforma-en-costs/document.xlsx"));
+    HttpResponse<String> answer = post("application/octet-stream", draft);
+    assertEquals(200, answer.statusCode(), answer.body());
+    conforms("Report", answer.body());
+    assertTrue(answer.body().contains("\"sheet\""), answer.body());
+  }
+
+  @Test
+  void anArchiveOrEmailIsASaleFileHoweverItIsSent() throws Exception {
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+      zip.putNextEntry(new ZipEntry("contract.docx"));
+      zip.write(Files.readAllBytes(DRAFT));
+    }
+    HttpResponse<String> raw = post("application/zip", archive.toByteArray());
+    assertEquals(200, raw.statusCode(), raw.body());
+    conforms("Report", raw.body());
+    JsonNode one = JSON.readTree(raw.body());
+    assertEquals("document.zip/contract.docx", one.at("/documents/0/name").asText());
+    assertEquals("NON_COMPLIANT", one.get("verdict").asText());
+
+    String mail =
+        "Subject: offer\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=m\r\n\r\n"
+            + "--m\r\n\r\nSee the proforma.\r\n--m\r\nContent-Disposition: attachment;"
+            + " filename=pi.txt\r\n\r\nProforma Invoice No. 7\r\nItem | Description | Qty\r\n1 | Valve"
+            + " | 2\r\nItem 1 has no after-sales service.\r\n--m--\r\n";
+    JsonNode letter = JSON.readTree(form(Map.of("mail.eml", mail)).body());
+    assertEquals("mail.eml/message.txt", letter.at("/documents/0/name").asText());
+    assertEquals("NOTICE", letter.at("/documents/0/type").asText());
+    assertEquals("mail.eml/pi.txt", letter.at("/documents/1/name").asText());
+    assertEquals("PROFORMA", letter.at("/documents/1/type").asText());
+  }
+
+  @Test
+  void anArchiveWithoutDocumentsCannotBeRead() throws Exception {
+    HttpResponse<String> answer =
+        post(
+            "application/zip",
+            "PK\u0005\u0006\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0".getBytes(UTF_8));
+    assertEquals(422, answer.statusCode(), answer.body());
+    assertTrue(answer.body().contains("holds no document"), answer.body());
   }
 
   @Test

@@ -194,6 +194,7 @@ final class Facts {
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
+            Optional.empty(),
             Optional.empty()),
         0,
         quote.length(),

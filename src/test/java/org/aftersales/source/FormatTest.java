@@ -57,6 +57,8 @@ class FormatTest {
     "vnd.ms-word.template.macroEnabledTemplate.main+xml,DOCX",
     "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml,EXCEL",
     "vnd.ms-excel.sheet.macroEnabled.main+xml,EXCEL",
+    "vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml,EXCEL",
+    "vnd.ms-excel.sheet.binary.macroEnabled.main,EXCEL_BINARY",
     "vnd.openxmlformats-officedocument.presentationml.presentation.main+xml,POWERPOINT",
   })
   void officeFilesAreToldByTheirContentTypesWhereverTheirPartsLie(String type, Format format)

@@ -19,19 +19,34 @@ import org.aftersales.document.UnreadableDocumentException.Cause;
 import org.aftersales.source.Budget;
 import org.aftersales.source.SourceFile;
 
-/** The XML parts of a Word file and how they refer to each other. */
-final class WordPackage {
+/** The XML parts of a Word, Excel or OpenDocument file and how they refer to each other. */
+final class OfficePackage {
 
   private static final int MOST_ENTRIES = 10_000;
 
   private static final XMLInputFactory XML = xml();
+
+  /** What a package is a file of, and the name of its kind for messages. */
+  enum Kind {
+    WORD("Word", ".docx"),
+    EXCEL("Excel", ".xlsx"),
+    OPEN_DOCUMENT("OpenDocument", ".docx");
+
+    private final String title;
+    private final String ending;
+
+    Kind(String title, String ending) {
+      this.title = title;
+      this.ending = ending;
+    }
+  }
 
   /** One part that another refers to. */
   record Relation(String id, String type, String target) {}
 
   private final Map<String, byte[]> parts;
 
-  private WordPackage(Map<String, byte[]> parts) {
+  private OfficePackage(Map<String, byte[]> parts) {
     this.parts = parts;
   }
 
@@ -45,7 +60,8 @@ final class WordPackage {
   }
 
   /** Unpacks the file in memory, within limits that no honest document reaches. */
-  static WordPackage open(SourceFile file, Budget budget) throws UnreadableDocumentException {
+  static OfficePackage open(SourceFile file, Kind kind, Budget budget)
+      throws UnreadableDocumentException {
     byte[] bytes = file.bytes();
     if (bytes.length > 6 && (bytes[6] & 1) != 0) {
       throw new UnreadableDocumentException(
@@ -69,55 +85,68 @@ final class WordPackage {
           total += n;
           if (total > budget.limits().unpackedBytes()
               || (wanted && size > budget.limits().partBytes())) {
-            throw tooLarge(file);
+            throw tooLarge(file, kind);
           }
           if (wanted) {
             part.write(buffer, 0, n);
           }
         }
         if (++entries > MOST_ENTRIES) {
-          throw tooLarge(file);
+          throw tooLarge(file, kind);
         }
         if (wanted) {
           parts.putIfAbsent(name, part.toByteArray());
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw corrupt(file);
+      throw corrupt(file, kind);
     }
-    return new WordPackage(parts);
+    return new OfficePackage(parts);
   }
 
-  private static UnreadableDocumentException tooLarge(SourceFile file) {
+  static UnreadableDocumentException tooLarge(SourceFile file, Kind kind) {
     return new UnreadableDocumentException(
         Cause.TOO_LARGE,
         file.name()
-            + " unpacks to more than a contract can need. Save its text as a new .docx and submit"
-            + " that.");
+            + " unpacks to more than a contract can need. Save its text as a new "
+            + kind.ending
+            + " and submit that.");
   }
 
-  static UnreadableDocumentException corrupt(SourceFile file) {
+  static UnreadableDocumentException corrupt(SourceFile file, Kind kind) {
     return new UnreadableDocumentException(
         Cause.CORRUPT,
-        file.name() + " is a damaged Word file. Open it in Word, save it again and submit that.");
+        file.name()
+            + " is a damaged "
+            + kind.title
+            + " file. Open it in "
+            + (kind == Kind.OPEN_DOCUMENT ? "its program" : kind.title)
+            + ", save it again and submit that.");
   }
 
   /** A reader of this part, if the file holds it. */
   Optional<XMLStreamReader> reader(String part) throws XMLStreamException {
     byte[] bytes = parts.get(part.toLowerCase(Locale.ROOT));
-    return bytes == null
-        ? Optional.empty()
-        : Optional.of(XML.createXMLStreamReader(new ByteArrayInputStream(bytes)));
+    return bytes == null ? Optional.empty() : Optional.of(xml(bytes));
   }
 
-  /** Name of the part that holds the text. */
-  String main() throws XMLStreamException {
+  /** A reader of XML that is no part of a package, held to the same limits. */
+  static XMLStreamReader xml(byte[] bytes) throws XMLStreamException {
+    return XML.createXMLStreamReader(new ByteArrayInputStream(bytes));
+  }
+
+  /**
+   * Name of the part that holds the text.
+   *
+   * @param usual its name where the package names none
+   */
+  String main(String usual) throws XMLStreamException {
     return relations("").stream()
         .filter(r -> r.type().endsWith("/officeDocument"))
         .map(Relation::target)
         .filter(t -> parts.containsKey(t.toLowerCase(Locale.ROOT)))
         .findFirst()
-        .orElse("word/document.xml");
+        .orElse(usual);
   }
 
   /** What a part refers to inside the package; the package itself has an empty name. */
