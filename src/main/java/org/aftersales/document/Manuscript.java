@@ -24,6 +24,9 @@ final class Manuscript {
   static final String CONTENTS =
       "The table of contents was left out; it repeats the headings of the document.";
 
+  private static final Pattern HALF_CHARACTER =
+      Pattern.compile(
+          "[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
   private static final Pattern WORD_EDGE = Pattern.compile("[\\s()«»\"،,;؛]+");
   private static final StructureWords WORDS = StructureWords.SHIPPED;
   private static final int HEADING_WORDS = 12;
@@ -104,7 +107,7 @@ final class Manuscript {
       return;
     }
     budget.characters(text.length());
-    Passage passage = raw.withText(text);
+    Passage passage = whole(raw.withText(text));
     Optional<PrintedNumber> printed = PrintedNumber.of(text);
     int bullet = printed.isEmpty() ? bulletEnd(text) : 0;
     if (printed.isEmpty() && bullet > 0) {
@@ -171,7 +174,7 @@ final class Manuscript {
     budget.cells(cells.size());
     drafts.add(
         new Draft(
-            passage,
+            whole(passage),
             BlockKind.TABLE_ROW,
             Optional.empty(),
             cells,
@@ -207,6 +210,26 @@ final class Manuscript {
     }
   }
 
+  /** The passage with a sign in place of each half of a character, which no report could repeat. */
+  private Passage whole(Passage passage) {
+    String text = whole(passage.text());
+    Optional<String> number = passage.number().map(Manuscript::whole);
+    if (text.equals(passage.text()) && number.equals(passage.number())) {
+      return passage;
+    }
+    incomplete("Some characters are broken and were not read.");
+    return passage.withText(text).withNumber(number);
+  }
+
+  private static String whole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return HALF_CHARACTER.matcher(text).replaceAll("\uFFFD");
+      }
+    }
+    return text;
+  }
+
   private static BlockKind kind(Passage passage, Optional<PrintedNumber> printed, boolean bullet) {
     String text = passage.text();
     int words = words(text);
@@ -235,7 +258,8 @@ final class Manuscript {
   }
 
   /** How many words spaces part, counting an empty one before a space that leads. */
-  private static int words(String text) {
+  private static int words(String original) {
+    String text = PlainText.plain(original);
     int words = 1;
     boolean space = false;
     for (int i = 0; i < text.length(); i++) {
@@ -263,7 +287,7 @@ final class Manuscript {
 
   /** Whether the text says something, by its stop, its verb or a value after a colon. */
   private static boolean isSentence(String text, int bodyStart) {
-    String body = text.substring(bodyStart);
+    String body = PlainText.plain(text.substring(bodyStart));
     int colon = body.indexOf(':');
     return endsSentence(text)
         || (colon >= 0 && colon < body.strip().length() - 1)
@@ -309,7 +333,7 @@ final class Manuscript {
       return 0;
     }
     char c = text.charAt(0);
-    boolean dash = "-–—ـ*+".indexOf(c) >= 0;
+    boolean dash = "-\u2010\u2011–—ـ*+".indexOf(c) >= 0;
     boolean dot = "•●○▪■◦‣⁃∙·◆◇➢➤►▶\uF0B7\uF0A7\uF0D8\uF076\u2756".indexOf(c) >= 0;
     if (!dash && !dot) {
       return 0;

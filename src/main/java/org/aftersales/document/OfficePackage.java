@@ -56,6 +56,8 @@ final class OfficePackage {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     factory.setProperty("com.ctc.wstx.maxElementDepth", 400);
+    // Read lazily, what is broken inside a text would come as an exception that nobody declares.
+    factory.setProperty("com.ctc.wstx.lazyParsing", false);
     return factory;
   }
 

@@ -96,7 +96,13 @@ record PrintedNumber(String printed, int bodyStart, Form form) {
               + "|\\z|\\p{IsArabic}))");
 
   /** The number at the start of this text, if one is printed there. */
-  static Optional<PrintedNumber> of(String text) {
+  static Optional<PrintedNumber> of(String original) {
+    PlainText plain = PlainText.of(original);
+    return inPlain(plain.text())
+        .map(n -> new PrintedNumber(n.printed, plain.originalAt(n.bodyStart), n.form));
+  }
+
+  private static Optional<PrintedNumber> inPlain(String text) {
     int start = 0;
     while (start < text.length() && blank(text.charAt(start))) {
       start++;

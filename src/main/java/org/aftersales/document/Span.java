@@ -13,6 +13,19 @@ public record Span(int start, int end) {
     return text.substring(start, end);
   }
 
+  /** The same range without spaces of any kind and invisible marks at its ends. */
+  public Span trimmed(String text) {
+    int from = start;
+    int to = end;
+    while (from < to && Passage.isPadding(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && Passage.isPadding(text.charAt(to - 1))) {
+      to--;
+    }
+    return new Span(from, to);
+  }
+
   public boolean contains(int offset) {
     return start <= offset && offset < end;
   }

@@ -62,9 +62,10 @@ record StructureWords(
 
   /** The word without case, joiners and marks around it, with one form of yeh and kaf. */
   static String folded(String word) {
-    StringBuilder folded = new StringBuilder(word.length());
-    for (int i = 0; i < word.length(); i++) {
-      char c = word.charAt(i);
+    String plain = PlainText.plain(word);
+    StringBuilder folded = new StringBuilder(plain.length());
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
       switch (c) {
         case '\u064A', '\u0649' -> folded.append('\u06CC');
         case '\u0643' -> folded.append('\u06A9');

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 /** The marks by which plain text and Markdown strike, stress and tick; they are no part of it. */
 final class TextMarks {
 
+  /** A space of any kind, or a mark of direction beside one. */
+  private static final String SPACE = "\\s\\p{Z}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069";
+
   private static final String LETTER = "[\\p{L}\\p{N}_*]";
   private static final Pattern STRUCK =
       Pattern.compile(
@@ -32,8 +35,12 @@ final class TextMarks {
   private static final Pattern BREAK = Pattern.compile("(?i)<br\\s*/?>");
   private static final Pattern QUOTED = Pattern.compile("\\A[ ]{0,3}(?:>[ ]?)+(?=\\S)");
   private static final Pattern FORM =
-      Pattern.compile("\\A\\s*(?:[-*+•]\\s+)?\\[[ xX✓✔*]\\]\\s+\\S");
-  private static final Pattern BOX = Pattern.compile("(?<!\\S)\\[([ xX✓✔*])\\](?=\\s+\\S)");
+      Pattern.compile(
+          "\\A[%1$s]*(?:[-*+•\u2010\u2011][%1$s]+)?\\[[%1$sxX✓✔*]+\\][%1$s]+[^%1$s]"
+              .formatted(SPACE));
+  private static final Pattern BOX =
+      Pattern.compile(
+          "(?<![^%1$s])\\[([%1$s]+|[%1$s]*[xX✓✔*][%1$s]*)\\](?=[%1$s]+[^%1$s])".formatted(SPACE));
 
   private static final String STRIKES = "~<\u0335\u0336";
   private static final String STRESSES = "*_";
@@ -101,7 +108,8 @@ final class TextMarks {
     }
     String plain = QUOTED.matcher(text).replaceAll("");
     if (FORM.matcher(plain).find()) {
-      plain = BOX.matcher(plain).replaceAll(box -> box.group(1).isBlank() ? "☐" : "☑");
+      plain =
+          BOX.matcher(plain).replaceAll(box -> Passage.trim(box.group(1)).isEmpty() ? "☐" : "☑");
     }
     plain = STRONG.matcher(plain).replaceAll(TextMarks::inner);
     plain = STRESSED.matcher(plain).replaceAll(TextMarks::inner);

@@ -105,7 +105,7 @@ final class TextReader {
     while (i < lines.size()) {
       manuscript.budget().step();
       String line = unstruck(lines.get(i));
-      if (line.isBlank()) {
+      if (Passage.trim(line).isEmpty()) {
         i++;
         continue;
       }
@@ -167,22 +167,23 @@ final class TextReader {
 
   /** Whether a block that starts in line {@code first} goes on from a line in the next one. */
   private boolean wrapped(int first, int at) {
-    String end = lines.get(at).stripTrailing();
+    String end = PlainText.plain(lines.get(at)).stripTrailing();
     String next = lines.get(at + 1);
     String start = Passage.trim(next);
+    String plainStart = PlainText.plain(start);
     if (start.isEmpty() || Manuscript.endsSentence(end) || end.endsWith(":")) {
       return false;
     }
     boolean hanging = hangs(lines.get(first), next) && end.length() >= NARROWEST_HANGING;
-    boolean broken = width > 0 && end.length() >= NARROWEST_WRAP && full(end, start);
+    boolean broken = width > 0 && end.length() >= NARROWEST_WRAP && full(end, plainStart);
     return (hanging || broken)
         && PrintedNumber.of(start).isEmpty()
         && Manuscript.bulletEnd(start) == 0
         && (!Manuscript.isLabelled(start) || opensPhrase(end))
         && !MARKDOWN_HEADING.matcher(start).matches()
         && !RULE.matcher(start).matches()
-        && !ENTRY.matcher(start).find()
-        && (!DATED.matcher(start).lookingAt() || opensPhrase(end))
+        && !ENTRY.matcher(plainStart).find()
+        && (!DATED.matcher(plainStart).lookingAt() || opensPhrase(end))
         && TextTable.at(lines, at + 1).isEmpty();
   }
 

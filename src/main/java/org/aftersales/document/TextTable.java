@@ -359,7 +359,7 @@ record TextTable(List<Row> rows, int length) {
       if (c != mark || (i < line.length() && (quoted || isThousands(line, i)))) {
         continue;
       }
-      if (i + 1 < line.length() && line.charAt(i + 1) == ' ') {
+      if (i + 1 < line.length() && Passage.isPadding(line.charAt(i + 1))) {
         return List.of();
       }
       Span cell = trimmed(line, start, i);

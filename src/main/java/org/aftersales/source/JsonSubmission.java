@@ -164,6 +164,7 @@ public record JsonSubmission(
       if (!cells.get(i).isTextual()) {
         throw new MalformedSubmissionException(path + ".cells[" + i + "]", "a text is expected");
       }
+      whole(cells.get(i).textValue(), path + ".cells[" + i + "]");
     }
     if (string(block, path, "text").isEmpty() && cells.isEmpty()) {
       throw new MalformedSubmissionException(path, "text or cells are expected");
@@ -225,7 +226,7 @@ public record JsonSubmission(
           path + ".agency", "none is expected, because agencyInIran is false");
     }
     return new DeclaredGood(
-        row.asText().strip(),
+        whole(row.asText(), path + ".row").strip(),
         string(node, path, "name"),
         string(node, path, "brand"),
         string(node, path, "model"),
@@ -288,7 +289,16 @@ public record JsonSubmission(
     if (!value.isTextual()) {
       throw new MalformedSubmissionException(path + "." + field, "a text is expected");
     }
-    return Optional.of(value.textValue());
+    return Optional.of(whole(value.textValue(), path + "." + field));
+  }
+
+  /** JSON can name half a character, which no text of a report could repeat. */
+  private static String whole(String text, String path) throws MalformedSubmissionException {
+    if (!UTF_8.newEncoder().canEncode(text)) {
+      throw new MalformedSubmissionException(
+          path, "whole characters are expected, not half of a surrogate pair");
+    }
+    return text;
   }
 
   private static Optional<Boolean> truth(JsonNode node, String path, String field)

@@ -41,13 +41,8 @@ final class CompanyNames {
               && text.mentions("form.code").isEmpty()
               && block.text().indexOf(':') < 0;
       if (company) {
-        String name = block.text().strip();
-        int start = block.text().indexOf(name);
-        return issuer(
-            document.id(),
-            name,
-            new Evidence(document.id(), block.location(), start, start + name.length(), name),
-            sellers);
+        Evidence name = Evidence.whole(document.id(), block);
+        return issuer(document.id(), name.quote(), name, sellers);
       }
     }
     return Optional.empty();

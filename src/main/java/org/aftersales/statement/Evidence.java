@@ -2,6 +2,7 @@ package org.aftersales.statement;
 
 import org.aftersales.document.Block;
 import org.aftersales.document.Location;
+import org.aftersales.document.Span;
 
 /**
  * The words that prove something.
@@ -15,8 +16,8 @@ public record Evidence(String document, Location location, int start, int end, S
 
   /** All words of a block. */
   static Evidence whole(String document, Block block) {
-    String text = block.text().strip();
-    int start = block.text().indexOf(text);
-    return new Evidence(document, block.location(), start, start + text.length(), text);
+    Span words = new Span(0, block.text().length()).trimmed(block.text());
+    return new Evidence(
+        document, block.location(), words.start(), words.end(), words.of(block.text()));
   }
 }

@@ -31,7 +31,7 @@ final class FormCode {
                   at.scope().goods(),
                   of(clause.text(), code),
                   clause.sentenceHas("annexed") && at.situation() != Situation.CANCELLED,
-                  evidence.quote().matches("[A-Za-z0-9]+(-[A-Za-z0-9]+)+"),
+                  ModelNumber.plain(evidence.quote()).matches("[A-Za-z0-9]+(-[A-Za-z0-9]+)+"),
                   evidence);
             })
         .toList();

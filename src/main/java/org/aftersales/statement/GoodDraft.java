@@ -55,24 +55,23 @@ final class GoodDraft {
     Span span = line.cells().get(GoodsTable.Column.NAME);
     if (span != null) {
       Block block = line.block();
-      String cell = span.of(block.text());
-      String trimmed = cell.strip();
-      int start = span.start() + cell.indexOf(trimmed);
+      Span name = span.trimmed(block.text());
+      String printed = name.of(block.text());
       Optional<String> part = given(line.cell(GoodsTable.Column.PART));
       listings.add(
           new Listing(
               line.document().id(),
               row,
-              trimmed,
+              printed,
               given(line.cell(GoodsTable.Column.BRAND)),
               given(line.cell(GoodsTable.Column.MODEL)).or(() -> part),
               part,
               new Evidence(
                   line.document().id(),
                   block.location().inCell(block.cells().indexOf(span) + 1),
-                  start,
-                  start + trimmed.length(),
-                  trimmed)));
+                  name.start(),
+                  name.end(),
+                  printed)));
     }
     line.cell(GoodsTable.Column.ORIGIN).ifPresent(origin -> origin(texts.tag(origin)));
   }

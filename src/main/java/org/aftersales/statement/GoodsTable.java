@@ -49,7 +49,7 @@ final class GoodsTable {
 
     Optional<String> cell(Column column) {
       return Optional.ofNullable(cells.get(column))
-          .map(span -> span.of(block.text()).strip())
+          .map(span -> span.trimmed(block.text()).of(block.text()))
           .filter(text -> !text.isEmpty());
     }
   }

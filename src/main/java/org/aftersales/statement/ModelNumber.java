@@ -36,6 +36,32 @@ final class ModelNumber {
 
   private ModelNumber() {}
 
+  /** The words with one space between them, one kind of hyphen, and no invisible marks. */
+  static String plain(String printed) {
+    StringBuilder plain = new StringBuilder(printed.length());
+    for (int i = 0; i < printed.length(); i++) {
+      char c = printed.charAt(i);
+      if (c == '\u2010' || c == '\u2011') {
+        plain.append('-');
+      } else if (isSpace(c)) {
+        if (plain.length() > 0 && plain.charAt(plain.length() - 1) != ' ') {
+          plain.append(' ');
+        }
+      } else if (Character.getType(c) != Character.FORMAT) {
+        plain.append(c);
+      }
+    }
+    return plain.toString().stripTrailing();
+  }
+
+  private static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  private static boolean endsModel(char c) {
+    return "،,;؛()|".indexOf(c) >= 0 || isSpace(c) || Character.getType(c) == Character.FORMAT;
+  }
+
   /** The letters and digits alone. */
   static String squeeze(String text) {
     String folded = Folded.of(text).text().toLowerCase(Locale.ROOT);
@@ -62,8 +88,8 @@ final class ModelNumber {
 
   /** Whether one number is printed in two ways; a maker's name before one of them is none. */
   static boolean differInPrint(String one, String two) {
-    String a = one.strip();
-    String b = two.strip();
+    String a = plain(one);
+    String b = plain(two);
     return same(a, b) && !a.endsWith(b) && !b.endsWith(a);
   }
 
@@ -88,7 +114,7 @@ final class ModelNumber {
 
   /** The maker's name and the number, or the number alone. */
   private static String[] words(String number) {
-    String[] words = number.strip().split("\\s+", 2);
+    String[] words = plain(number).split(" ", 2);
     boolean maker =
         words.length == 2
             && words[0].length() >= 3
@@ -137,7 +163,7 @@ final class ModelNumber {
   }
 
   private static Optional<String> first(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
+    Matcher matcher = pattern.matcher(plain(text));
     while (matcher.find()) {
       if (!STANDARD.matcher(matcher.group()).matches()) {
         return Optional.of(matcher.group());
@@ -156,7 +182,7 @@ final class ModelNumber {
       if (next < text.tokens().size()) {
         int start = text.originalStart(next);
         int end = start;
-        while (end < original.length() && " ،,;؛()|\n\t".indexOf(original.charAt(end)) < 0) {
+        while (end < original.length() && !endsModel(original.charAt(end))) {
           end++;
         }
         if (end > start) {

@@ -187,14 +187,14 @@ final class RecordGoods {
       if (brand.length() < 3) {
         continue;
       }
+      String words = Folded.of(good.brand().orElse("")).text().strip();
       for (Block block : document.blocks()) {
-        int at =
-            block
-                .text()
-                .toLowerCase(java.util.Locale.ROOT)
-                .indexOf(good.brand().orElse("").toLowerCase(java.util.Locale.ROOT));
-        if (at >= 0 && !found.containsKey(good.id())) {
-          String printed = block.text().substring(at, at + good.brand().orElse("").length());
+        Folded text = texts.tag(block.text()).folded();
+        int named = text.text().indexOf(words);
+        if (named >= 0 && !found.containsKey(good.id())) {
+          int at = text.originalStart(named);
+          int end = text.originalEnd(named + words.length());
+          String printed = block.text().substring(at, end);
           found.put(
               good.id(),
               new Listing(
@@ -204,8 +204,7 @@ final class RecordGoods {
                   Optional.of(printed),
                   Optional.empty(),
                   Optional.empty(),
-                  new Evidence(
-                      document.id(), block.location(), at, at + printed.length(), printed)));
+                  new Evidence(document.id(), block.location(), at, end, printed)));
         }
       }
     }

@@ -1,0 +1,168 @@
+package org.aftersales;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** Gives a {@link FuzzTarget} what Jazzer makes up, and writes the seeds that it begins with. */
+public final class FuzzDriver {
+
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+  private static FuzzTarget target;
+  private static Set<Path> before;
+
+  private FuzzDriver() {}
+
+  /** Called by Jazzer once. */
+  public static void fuzzerInitialize(String[] args) throws IOException {
+    target = FuzzTarget.valueOf(args[0]);
+    // What is loaded once and kept is no file left behind.
+    target.accept(new byte[] {1});
+    before = temporary();
+  }
+
+  /** Called by Jazzer for each input. */
+  public static void fuzzerTestOneInput(byte[] input) throws IOException {
+    target.accept(input);
+    Soundness.holds(temporary().equals(before), "files are left in " + TEMPORARY);
+  }
+
+  private static Set<Path> temporary() throws IOException {
+    try (Stream<Path> files = Files.list(TEMPORARY)) {
+      return files.collect(Collectors.toSet());
+    }
+  }
+
+  /** Writes the seeds of a target into a folder: {@code TARGET FOLDER}. */
+  public static void main(String[] args) throws IOException {
+    FuzzTarget wanted = FuzzTarget.valueOf(args[0]);
+    Path folder = Path.of(args[1]);
+    Files.createDirectories(folder);
+    switch (wanted) {
+      case FORMAT -> copy(folder, "txt", "docx", "pdf", "html");
+      case TEXT, CHECK -> copy(folder, "txt");
+      case HTML -> copy(folder, "html");
+      case WORD -> copy(folder, "docx");
+      case PDF -> copy(folder, "pdf");
+      case WORD_XML -> {
+        for (Path file : fixtures("docx")) {
+          write(folder, file, xml(Files.readAllBytes(file)));
+        }
+      }
+      case BLOCKS -> {
+        for (Path file : fixtures("txt")) {
+          write(folder, file, blocks(Files.readString(file)).getBytes(UTF_8));
+        }
+      }
+      case SUBMISSION -> {
+        for (Path file : fixtures("txt")) {
+          write(folder, file, submission(Files.readString(file)).getBytes(UTF_8));
+        }
+      }
+      case GOODS -> {
+        Files.writeString(
+            folder.resolve("json"),
+            "0[{\"row\":1,\"name\":\"Pump\",\"model\":\"AX-10\",\"imported\":true,\"origin\":"
+                + "\"imported\",\"agency\":\"none\",\"sanctioned\":false}]");
+        Files.writeString(
+            folder.resolve("csv"),
+            "1row,name,brand,model,imported,agency,reason\n1,Pump,\"A \"\"x\"\"\",AX-10,yes,none,"
+                + "sanctions\n2;Motor;B;;no;;\n");
+      }
+      case POLICY ->
+          Files.writeString(
+              folder.resolve("policy"),
+              Files.readString(Path.of("rules/aftersales/policy.yaml"))
+                  + "\u001E"
+                  + Files.readString(Path.of("rules/aftersales/terms.yaml")));
+      case LEXICON -> {
+        List<String> names = List.of("service", "verbs", "numbers", "money", "dates");
+        for (String name : names) {
+          Files.writeString(
+              folder.resolve(name),
+              (char) names.indexOf(name)
+                  + Files.readString(Path.of("rules/aftersales/lexicon", name + ".yaml")));
+        }
+      }
+      case WORD_ELEMENTS, PDF_PAGES, LINES -> {
+        Random random = new Random(1404);
+        for (int i = 0; i < 200; i++) {
+          byte[] input = new byte[20 + random.nextInt(300)];
+          random.nextBytes(input);
+          Files.write(folder.resolve("random-" + i), input);
+        }
+      }
+    }
+  }
+
+  private static List<Path> fixtures(String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("fixtures"))) {
+      return files.filter(f -> f.toString().endsWith("." + ending)).sorted().toList();
+    }
+  }
+
+  private static void copy(Path folder, String... endings) throws IOException {
+    for (String ending : endings) {
+      for (Path file : fixtures(ending)) {
+        write(folder, file, Files.readAllBytes(file));
+      }
+    }
+  }
+
+  private static void write(Path folder, Path file, byte[] seed) throws IOException {
+    Files.write(folder.resolve(file.toString().replace('/', '-')), seed);
+  }
+
+  private static byte[] xml(byte[] word) throws IOException {
+    Map<String, byte[]> parts = new HashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(word))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        parts.put(entry.getName(), zip.readAllBytes());
+      }
+    }
+    ByteArrayOutputStream xml = new ByteArrayOutputStream();
+    for (String name : List.of("document", "styles", "numbering", "footnotes")) {
+      xml.writeBytes(parts.getOrDefault("word/" + name + ".xml", new byte[0]));
+      xml.write(0x1E);
+    }
+    return xml.toByteArray();
+  }
+
+  private static String blocks(String text) {
+    return "{\"blocks\":["
+        + text.lines()
+            .filter(line -> !line.isBlank())
+            .map(line -> "{\"text\":" + quoted(line) + "}")
+            .collect(Collectors.joining(","))
+        + "]}";
+  }
+
+  private static String submission(String text) {
+    return "{\"mode\":\"draft\",\"documents\":[{\"name\":\"a\",\"type\":\"contract\",\"text\":"
+        + quoted(text)
+        + "}],\"goods\":[{\"row\":\"1\",\"imported\":true}]}";
+  }
+
+  private static String quoted(String text) {
+    return '"'
+        + text.replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\t", "\\t")
+            .replace("\r", "\\r")
+        + '"';
+  }
+}
