@@ -137,7 +137,7 @@ final class SheetTables {
       return true;
     }
     Line last = table.get(table.size() - 1);
-    boolean onlyHead = lines.isEmpty() && last == widest && last.numbers().isEmpty();
+    boolean onlyHead = lines.isEmpty() && last.equals(widest) && last.numbers().isEmpty();
     return onlyHead && !line.numbers().isEmpty()
         || !line.numbers().isEmpty() && line.numbers().equals(last.numbers());
   }
