@@ -105,11 +105,13 @@ public final class TextReport {
       Outcome outcome,
       Optional<Severity> severity,
       Bilingual message,
-      Optional<Bilingual> remedy) {}
+      Optional<Bilingual> remedy,
+      List<String> suppressions) {}
 
   private void entries(Report report, StringBuilder out) {
     Map<Key, List<Result>> groups = new LinkedHashMap<>();
-    for (Result result : report.results()) {
+    for (int i = 0; i < report.results().size(); i++) {
+      Result result = report.results().get(i);
       boolean shown =
           result.outcome() == Outcome.FAIL
               || (result.outcome() == Outcome.MANUAL_REVIEW && !result.evidence().isEmpty());
@@ -120,7 +122,8 @@ public final class TextReport {
                 result.outcome(),
                 result.severity(),
                 result.message(),
-                result.remediation());
+                result.remediation(),
+                report.suppressionsOf(i).stream().map(words::suppression).toList());
         groups.computeIfAbsent(key, k -> new ArrayList<>()).add(result);
       }
     }
@@ -175,6 +178,7 @@ public final class TextReport {
           out);
     }
     wrap(say(key.message().fa(), key.message().en()), "   ", out);
+    key.suppressions().forEach(why -> wrap(why, "   ⊘ ", out));
     key.remedy().ifPresent(remedy -> wrap(say(remedy.fa(), remedy.en()), "   → ", out));
     report.reviewsOf(results).forEach(r -> wrap(words.review(r), "   ✎ ", out));
     Set<Reason> reasons = new LinkedHashSet<>();
