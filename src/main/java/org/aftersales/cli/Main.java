@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       CheckCommand.class,
       AuditCommand.class,
+      BaselineCommand.class,
       ExplainCommand.class,
       PaperCommand.Form.class,
       PaperCommand.Notice.class,
