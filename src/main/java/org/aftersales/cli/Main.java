@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       AuditCommand.class,
       BaselineCommand.class,
+      WatchCommand.class,
       ExplainCommand.class,
       PaperCommand.Form.class,
       PaperCommand.Notice.class,
