@@ -190,20 +190,24 @@ public final class BatchRunner implements AutoCloseable {
 
   private void receive(String id, SaleBundle bundle) throws BatchRefusedException {
     long left = options.space() - store.load().bytes();
+    // An archive of nothing but zeros takes no room, and ever so long to unpack.
+    long unpacked = options.space();
     List<Batches.Item> items = new ArrayList<>();
     long bytes = 0;
     for (int place = 0; place < bundle.sales().size(); place++) {
       BundledSale sale = bundle.sales().get(place);
       Dossier dossier = sale.content().get();
       items.add(new Batches.Item(place, sale.name(), sale.customer(), dossier));
-      bytes += dossier.files().stream().mapToLong(file -> file.bytes().length).sum();
+      long size = dossier.files().stream().mapToLong(file -> file.bytes().length).sum();
+      bytes += size;
+      unpacked -= size;
       boolean last = place == bundle.sales().size() - 1;
       if (last || items.size() >= TOGETHER || bytes >= TOGETHER_BYTES) {
         left -= store.add(id, items);
         items.clear();
         bytes = 0;
       }
-      if (left < 0) {
+      if (left < 0 || unpacked < 0) {
         throw new BatchRefusedException(
             Reason.SPACE,
             "The batches that are kept take all the room that there is; delete some that have"
@@ -310,7 +314,8 @@ public final class BatchRunner implements AutoCloseable {
   private void check(Task task) throws InterruptedException {
     Batch batch = task.open().batch;
     int place = task.place();
-    try (Turn.Held held = turn.take(store.sent(batch.id(), place))) {
+    Turn.Held held = turn.take(store.sent(batch.id(), place));
+    try {
       if (task.open().careful) {
         store.begun(batch.id(), place);
       }
@@ -319,6 +324,8 @@ public final class BatchRunner implements AutoCloseable {
         store.started(batch.id());
         check(batch, place, sale.get());
       }
+    } finally {
+      held.close();
     }
   }
 
@@ -400,13 +407,18 @@ public final class BatchRunner implements AutoCloseable {
     synchronized (open) {
       lost = new HashSet<>(open.keySet());
     }
-    if (!lost.isEmpty()) {
-      // What is accepted meanwhile is not among those that are lost.
-      lost.removeAll(store.renew(holder, LEASE));
-      synchronized (open) {
-        open.keySet().removeAll(lost);
-      }
+    if (lost.isEmpty()) {
+      return;
     }
+    Set<String> held = store.renew(holder, LEASE);
+    // What is accepted meanwhile is not among those that are lost.
+    lost.removeAll(held);
+    synchronized (open) {
+      open.keySet().removeAll(lost);
+      held.removeAll(open.keySet());
+    }
+    // What was accepted or taken, but could not be begun then.
+    held.forEach(id -> store.find(id).filter(b -> !b.state().isEnd()).ifPresent(this::add));
   }
 
   /**

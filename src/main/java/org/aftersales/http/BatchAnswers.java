@@ -41,13 +41,12 @@ final class BatchAnswers {
               delivery.ifPresent(d -> callback.put("delivery", delivery(d)));
               body.put("callback", callback);
             });
-    body.put(
-        "links",
-        Map.of(
-            "self", self,
-            "events", self + "/events",
-            "items", self + "/items",
-            "result", self + "/result"));
+    Map<String, Object> links = new LinkedHashMap<>();
+    links.put("self", self);
+    for (String end : List.of("events", "items", "result")) {
+      links.put(end, self + "/" + end);
+    }
+    body.put("links", links);
     return body;
   }
 

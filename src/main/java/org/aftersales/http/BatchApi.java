@@ -86,7 +86,8 @@ final class BatchApi implements AutoCloseable {
   private void accept(Context ctx) throws IOException {
     Caller caller = Gate.require(ctx, Permission.CHECK);
     Optional<String> key = BatchRequests.key(ctx);
-    try (Admission.Seat seat = admission.enter(requests.length(ctx))) {
+    Admission.Seat seat = admission.enter(requests.length(ctx));
+    try {
       BatchRequests.Asked asked = requests.asked(ctx);
       Batches.Request request =
           new Batches.Request(
@@ -104,6 +105,8 @@ final class BatchApi implements AutoCloseable {
       Answers.json(ctx, told(accepted.batch()));
     } catch (BatchRefusedException e) {
       throw refused(e);
+    } finally {
+      seat.close();
     }
   }
 

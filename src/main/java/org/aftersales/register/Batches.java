@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -503,7 +504,7 @@ public final class Batches {
               .createQuery("SELECT id FROM batch WHERE holder = ? AND state IN " + OPEN)
               .bind(0, holder)
               .mapTo(String.class)
-              .collect(Collectors.toSet());
+              .collect(Collectors.toCollection(HashSet::new));
         });
   }
 

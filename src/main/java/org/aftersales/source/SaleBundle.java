@@ -55,11 +55,10 @@ public record SaleBundle(List<BundledSale> sales, Optional<Callback> callback) {
       throws MalformedSubmissionException {
     List<Packed> packed = new ArrayList<>();
     for (SourceFile file : files) {
-      String path = SaleArchive.path(file.name());
+      String named = SaleArchive.path(file.name());
+      String path = named.isEmpty() ? "document" : named;
       packed.add(
-          new Packed(
-              path.isEmpty() ? "document" : path,
-              () -> new SourceFile(path, file.bytes(), file.declaredType())));
+          new Packed(path, () -> new SourceFile(path, file.bytes(), file.declaredType())));
     }
     return new SaleBundle(sales(packed, mode, Limits.USUAL), Optional.empty());
   }
