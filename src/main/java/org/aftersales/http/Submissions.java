@@ -121,7 +121,7 @@ final class Submissions {
     }
   }
 
-  private static Problem empty() {
+  static Problem empty() {
     return Problem.of(
         400, "Malformed", "The body is empty; send a document, or JSON as in /openapi.yaml.");
   }
@@ -161,7 +161,7 @@ final class Submissions {
     };
   }
 
-  private static Mode mode(@org.jspecify.annotations.Nullable String value) {
+  static Mode mode(@org.jspecify.annotations.Nullable String value) {
     if (value == null || value.isBlank()) {
       return Mode.DRAFT;
     }
@@ -201,7 +201,7 @@ final class Submissions {
     return new Dossier(mode(ctx.formParam("mode")), files, goods);
   }
 
-  private static Optional<DocumentType> type(String value) {
+  static Optional<DocumentType> type(String value) {
     if (value.isBlank()) {
       return Optional.empty();
     }
