@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -166,8 +165,8 @@ final class ZipArchive {
     if (data + size > zip.limit()) {
       return Optional.empty();
     }
-    byte[] name =
-        Arrays.copyOfRange(zip.array(), start + ENTRY_LENGTH, start + ENTRY_LENGTH + nameLength);
+    byte[] name = new byte[nameLength];
+    zip.get(start + ENTRY_LENGTH, name);
     int unixMode = zip.getInt(start + 38) >>> 16;
     return Optional.of(
         new Entry(
