@@ -17,6 +17,7 @@ import org.aftersales.http.Service;
 import org.aftersales.register.Register;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -52,6 +53,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
   private Optional<Path> policy = Optional.empty();
+
+  @Mixin private ProgramOptions programs = new ProgramOptions();
 
   @Option(
       names = "--register",
@@ -117,7 +120,9 @@ final class ServeCommand implements Callable<Integer> {
         tokenFile.isPresent()
             ? Optional.of(Files.readString(tokenFile.get()).strip())
             : Optional.ofNullable(System.getenv("AFTERSALES_TOKEN"));
-    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
+    Main shell = main;
+    Optional<ComplianceChecker> checker =
+        Policies.checker(policy, main.err()).flatMap(c -> programs.with(c, shell.err()));
     if (checker.isEmpty()) {
       return Main.USAGE;
     }
