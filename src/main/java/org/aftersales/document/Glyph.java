@@ -37,7 +37,7 @@ record Glyph(
   static Sureness sureness(Iterable<Glyph> glyphs) {
     Sureness least = Sureness.WHOLE;
     for (Glyph glyph : glyphs) {
-      if (glyph.sureness != Sureness.WHOLE) {
+      if (!glyph.sureness.equals(Sureness.WHOLE)) {
         least = least.and(glyph.sureness);
       }
     }

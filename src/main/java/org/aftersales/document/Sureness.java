@@ -32,9 +32,8 @@ public record Sureness(int latin, int persian) {
   }
 
   private static boolean isPersian(int c) {
-    return Character.isLetterOrDigit(c)
-        && (Character.UnicodeBlock.of(c) == Character.UnicodeBlock.ARABIC
-            || Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC);
+    boolean arabic = (c >= 0x600 && c < 0x780) || (c >= 0xFB50 && c <= 0xFEFC);
+    return arabic && Character.isLetterOrDigit(c);
   }
 
   /** The least of both. */
