@@ -111,6 +111,8 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--jobs", description = "Sale files at a time (default: one a processor).")
   private Optional<Integer> jobs = Optional.empty();
 
+  @Mixin private ProgramOptions programs = new ProgramOptions();
+
   @Mixin private RegisterAddress address = new RegisterAddress();
 
   /** What became of one sale file. */
@@ -121,6 +123,7 @@ final class AuditCommand implements Callable<Integer> {
     if (main == null) {
       throw new IllegalStateException("picocli sets the parent command");
     }
+    Main shell = main;
     if (!Files.isDirectory(directory)) {
       main.err().println(directory + ": no such folder; name the folder that holds the sale files");
       return Main.USAGE;
@@ -129,7 +132,8 @@ final class AuditCommand implements Callable<Integer> {
       main.err().println("--jobs: at least 1 is expected");
       return Main.USAGE;
     }
-    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
+    Optional<ComplianceChecker> checker =
+        Policies.checker(policy, main.err()).flatMap(c -> programs.with(c, shell.err()));
     if (checker.isEmpty()) {
       return Main.USAGE;
     }

@@ -16,6 +16,7 @@ import org.aftersales.source.Dossier;
 import org.aftersales.source.Limits;
 import org.aftersales.source.Mode;
 import org.aftersales.source.SourceFile;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,12 +47,15 @@ final class Submission {
   @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
   private Optional<Path> policy = Optional.empty();
 
+  @Mixin private ProgramOptions programs = new ProgramOptions();
+
   /** What the policy allows archives to unpack to. */
   private Limits limits = Limits.USUAL;
 
-  /** The checker to use; nothing where the policy is broken, which has then been said. */
+  /** The checker to use; nothing where the policy or a program fails, which has then been said. */
   Optional<ComplianceChecker> checker(Main main) {
-    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
+    Optional<ComplianceChecker> checker =
+        Policies.checker(policy, main.err()).flatMap(c -> programs.with(c, main.err()));
     checker.ifPresent(c -> limits = c.policy().limits());
     return checker;
   }

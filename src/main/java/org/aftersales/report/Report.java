@@ -317,6 +317,16 @@ public record Report(
     return reviews.stream().filter(review -> some.contains(results.get(review.result()))).toList();
   }
 
+  /** Whether no single class of this good is settled. */
+  boolean isOpen(String good) {
+    return goods.stream()
+        .anyMatch(
+            g ->
+                g.id().equals(good)
+                    && (g.classification() == Classification.UNCLASSIFIED
+                        || g.classification() == Classification.CONFLICTING));
+  }
+
   /** The documents of which nothing could be read. */
   public List<CheckedDocument> unread() {
     return documents.stream().filter(d -> !d.read()).toList();
