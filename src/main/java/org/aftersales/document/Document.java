@@ -47,9 +47,14 @@ public record Document(
 
   /** The same document with these notes too. */
   Document noting(List<String> more) {
+    return noting(more, true);
+  }
+
+  /** The same document with these notes too, and incomplete where what they tell of is. */
+  Document noting(List<String> more, boolean whole) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);
-    return new Document(id, name, sha256, declaredType, blocks, all, complete, recognised);
+    return new Document(id, name, sha256, declaredType, blocks, all, complete && whole, recognised);
   }
 
   /** The same document as that of the file which was submitted, where another was made from it. */
