@@ -109,5 +109,16 @@ class ArchitectureTest {
           .resideOutsideOfPackages("org.aftersales.document", "org.aftersales.paper")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.pdfbox..", "org.jsoup..", "com.ctc.wstx..");
+          .resideInAnyPackage("org.apache.pdfbox..", "org.jsoup..");
+
+  /** The source room tells e-invoices from other XML by the name of the root. */
+  @ArchTest
+  static final ArchRule onlySourceDocumentAndPaperParseXml =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.aftersales.source", "org.aftersales.document", "org.aftersales.paper")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.ctc.wstx..");
 }

@@ -143,7 +143,10 @@ final class Submissions {
       throw Problem.of(
           415,
           "Unknown format",
-          "This is " + format.title() + "; send Word (.docx), Excel (.xlsx), PDF, HTML or text.");
+          "This is "
+              + format.title()
+              + "; send Word (.docx), Excel (.xlsx), OpenDocument, PDF, HTML, text, an e-invoice (UBL,"
+              + " CII), or an e-mail or ZIP archive with such documents.");
     }
     return new Dossier(
         mode(ctx.queryParam("mode")), List.of(SourceFile.of(unnamed(format), body)), List.of());
