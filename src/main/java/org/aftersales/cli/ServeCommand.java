@@ -111,6 +111,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "What a role of the provider is here: submitter, reviewer, auditor, …")
   private Map<String, String> roles = new LinkedHashMap<>();
 
+  @Mixin private BatchArguments batches = new BatchArguments();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (main == null) {
@@ -147,7 +149,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private int serve(
       ComplianceChecker checker, Optional<Register> kept, Optional<String> token, Main shell)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Service.Options options;
     try {
       int places = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -160,7 +162,8 @@ final class ServeCommand implements Callable<Integer> {
               token,
               maxBytes,
               places,
-              new Access(kept, keepDocuments, askTokens, provider, rate));
+              new Access(kept, keepDocuments, askTokens, provider, rate),
+              batches.options(System.getenv()));
     } catch (IllegalArgumentException e) {
       shell.err().println(e.getMessage());
       return Main.USAGE;

@@ -44,6 +44,7 @@ final class PdfReader {
     List<PdfPage> pages = new ArrayList<>();
     Scans scans = new Scans(file, programs.recogniser(), budget);
     boolean comments = false;
+    List<SourceFile> attachments;
     try (PDDocument pdf = Loader.loadPDF(file.bytes())) {
       if (pdf.getNumberOfPages() > budget.limits().pages()) {
         throw new UnreadableDocumentException(
@@ -55,6 +56,7 @@ final class PdfReader {
             Cause.NO_TEXT,
             file.name() + " is a form that only its own program can draw (XFA)." + ASK);
       }
+      attachments = PdfAttachments.of(pdf, budget);
       PdfForm form = PdfForm.print(pdf);
       int number = 0;
       for (PDPage drawn : pdf.getPages()) {
@@ -97,7 +99,7 @@ final class PdfReader {
           "The document holds comments, which are no part of it; they were left out.");
     }
     reader.run();
-    return reader.manuscript.finish(file, id);
+    return EmbeddedInvoice.beside(reader.manuscript.finish(file, id), attachments, budget);
   }
 
   /** Pages that are pictures, laid out like those of a PDF file. */

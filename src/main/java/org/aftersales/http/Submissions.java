@@ -124,7 +124,7 @@ final class Submissions {
     }
   }
 
-  private static Problem empty() {
+  static Problem empty() {
     return Problem.of(
         400, "Malformed", "The body is empty; send a document, or JSON as in /openapi.yaml.");
   }
@@ -148,7 +148,8 @@ final class Submissions {
           "Unknown format",
           "This is "
               + format.title()
-              + "; send Word (.docx), Excel (.xlsx), PDF, HTML or text."
+              + "; send Word (.docx), Excel (.xlsx), OpenDocument, PDF, HTML, text, an e-invoice (UBL,"
+              + " CII), or an e-mail or ZIP archive with such documents."
               + Programs.option(format)
                   .map(o -> " The service reads it too where it was started with " + o + ".")
                   .orElse(""));
@@ -166,7 +167,7 @@ final class Submissions {
     };
   }
 
-  private static Mode mode(@org.jspecify.annotations.Nullable String value) {
+  static Mode mode(@org.jspecify.annotations.Nullable String value) {
     if (value == null || value.isBlank()) {
       return Mode.DRAFT;
     }
@@ -206,7 +207,7 @@ final class Submissions {
     return new Dossier(mode(ctx.formParam("mode")), files, goods);
   }
 
-  private static Optional<DocumentType> type(String value) {
+  static Optional<DocumentType> type(String value) {
     if (value.isBlank()) {
       return Optional.empty();
     }
