@@ -54,6 +54,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
   private Optional<Path> policy = Optional.empty();
 
+  @Mixin private ProgramOptions programs = new ProgramOptions();
+
   @Option(
       names = "--register",
       paramLabel = "FILE|URL",
@@ -120,7 +122,9 @@ final class ServeCommand implements Callable<Integer> {
         tokenFile.isPresent()
             ? Optional.of(Files.readString(tokenFile.get()).strip())
             : Optional.ofNullable(System.getenv("AFTERSALES_TOKEN"));
-    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
+    Main shell = main;
+    Optional<ComplianceChecker> checker =
+        Policies.checker(policy, main.err()).flatMap(c -> programs.with(c, shell.err()));
     if (checker.isEmpty()) {
       return Main.USAGE;
     }

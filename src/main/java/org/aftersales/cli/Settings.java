@@ -17,6 +17,7 @@ import org.aftersales.project.Project;
 import org.aftersales.project.ProjectException;
 import org.aftersales.project.ProjectFile;
 import org.aftersales.rules.PolicyException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -36,6 +37,8 @@ final class Settings {
 
   @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
   private Optional<Path> policy = Optional.empty();
+
+  @Mixin private ProgramOptions programs = new ProgramOptions();
 
   /** What holds for an input. */
   record Own(Project project, ComplianceChecker checker) {}
@@ -101,7 +104,12 @@ final class Settings {
           Optional<Path> pack = policy.or(project::policy);
           Path packKey = pack.orElse(Path.of(""));
           if (!checkers.containsKey(packKey)) {
-            checkers.put(packKey, checker(pack));
+            Optional<ComplianceChecker> equipped = programs.with(checker(pack), err);
+            if (equipped.isEmpty()) {
+              // Which program is missing has been said.
+              return Optional.empty();
+            }
+            checkers.put(packKey, equipped.get());
           }
           ComplianceChecker checker = checkers.get(packKey);
           if (checker != null) {

@@ -43,7 +43,8 @@ final class BatchRequests {
    *
    * @param fingerprint the same for the same content
    */
-  record Asked(SaleBundle bundle, Mode mode, Optional<SaleBundle.Callback> callback, String fingerprint) {}
+  record Asked(
+      SaleBundle bundle, Mode mode, Optional<SaleBundle.Callback> callback, String fingerprint) {}
 
   /**
    * The key by which a client may send a request again without making a second batch.
@@ -159,10 +160,16 @@ final class BatchRequests {
   }
 
   private static Asked asked(
-      Context ctx, SaleBundle bundle, Mode mode, Optional<SaleBundle.Callback> said, MessageDigest digest) {
+      Context ctx,
+      SaleBundle bundle,
+      Mode mode,
+      Optional<SaleBundle.Callback> said,
+      MessageDigest digest) {
     Optional<String> reference = Submissions.field(ctx, "reference");
     Optional<SaleBundle.Callback> callback =
-        said.or(() -> Submissions.field(ctx, "callback").map(u -> new SaleBundle.Callback(u, reference)));
+        said.or(
+            () ->
+                Submissions.field(ctx, "callback").map(u -> new SaleBundle.Callback(u, reference)));
     if (callback
         .flatMap(SaleBundle.Callback::reference)
         .filter(r -> r.length() > LONGEST_REFERENCE)

@@ -125,7 +125,8 @@ public final class Service {
   private Service(ComplianceChecker checker, Options options) {
     this.checker = checker;
     this.options = options;
-    this.submissions = new Submissions(options.maxBytes(), checker.policy().limits());
+    this.submissions =
+        new Submissions(options.maxBytes(), checker.policy().limits(), checker.programs());
     this.gate = new Gate(options, Clock.systemUTC());
     this.recorder = new AccessRecorder(options.access().register(), Clock.systemUTC());
     this.admission =

@@ -300,6 +300,7 @@ public record Report(
         statements,
         results,
         reviews,
+        suppressions,
         customer);
   }
 
@@ -359,6 +360,16 @@ public record Report(
         .filter(suppression -> some.contains(results.get(suppression.result())))
         .forEach(suppression -> all.putIfAbsent(suppression.source(), suppression));
     return List.copyOf(all.values());
+  }
+
+  /** Whether no single class of this good is settled. */
+  boolean isOpen(String good) {
+    return goods.stream()
+        .anyMatch(
+            g ->
+                g.id().equals(good)
+                    && (g.classification() == Classification.UNCLASSIFIED
+                        || g.classification() == Classification.CONFLICTING));
   }
 
   /** The documents of which nothing could be read. */

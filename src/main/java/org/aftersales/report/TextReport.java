@@ -226,11 +226,14 @@ public final class TextReport {
       wrap(say("برآورده: ", "Met: ") + String.join(" ", passed), "  ", out);
     }
     Set<String> waiting = new LinkedHashSet<>();
+    Set<String> left = new LinkedHashSet<>();
     for (Result result : report.results()) {
       if (result.outcome() == Outcome.MANUAL_REVIEW && result.evidence().isEmpty()) {
-        waiting.add(result.requirement());
+        (result.good().filter(report::isOpen).isPresent() ? waiting : left)
+            .add(result.requirement());
       }
     }
+    left.removeAll(waiting);
     for (Review review : report.reviews()) {
       Result result = report.results().get(review.result());
       if (result.outcome() == Outcome.NOT_VERIFIABLE
@@ -242,6 +245,12 @@ public final class TextReport {
       wrap(
           say("پس از تعیین تکلیف کالا بررسی می‌شود: ", "Can be checked once the class is settled: ")
               + String.join(" ", waiting),
+          "  ",
+          out);
+    }
+    if (!left.isEmpty()) {
+      wrap(
+          say("بر عهدهٔ بررسی‌کننده: ", "For a person to check: ") + String.join(" ", left),
           "  ",
           out);
     }

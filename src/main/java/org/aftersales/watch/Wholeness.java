@@ -36,6 +36,7 @@ public final class Wholeness {
               case PDF -> tail(bytes, PDF_TAIL).contains("%%EOF");
               case MIME -> hasLastBoundary(bytes);
               case JSON_BLOCKS, JSON_SUBMISSION -> tail(bytes, 64).strip().matches("(?s).*[}\\]]");
+              case UBL, CII, XML -> tail(bytes, 64).replace("\0", "").strip().endsWith(">");
               // Preallocated, and not yet written to.
               case BINARY -> bytes[0] != 0 || bytes[bytes.length - 1] != 0;
               default -> true;
