@@ -38,23 +38,27 @@ class ArchitectureTest {
           .definedBy("org.aftersales.cli")
           .layer("http")
           .definedBy("org.aftersales.http")
+          .layer("mcp")
+          .definedBy("org.aftersales.mcp")
+          .whereLayer("mcp")
+          .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("facade")
-          .mayOnlyBeAccessedByLayers("register", "cli", "http")
+          .mayOnlyBeAccessedByLayers("register", "cli", "http", "mcp")
           .whereLayer("register")
           .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("paper")
-          .mayOnlyBeAccessedByLayers("facade", "register", "cli", "http")
+          .mayOnlyBeAccessedByLayers("facade", "register", "cli", "http", "mcp")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("paper", "facade", "register", "cli", "http")
+          .mayOnlyBeAccessedByLayers("paper", "facade", "register", "cli", "http", "mcp")
           .whereLayer("rules")
-          .mayOnlyBeAccessedByLayers("report", "paper", "facade", "register", "cli", "http")
+          .mayOnlyBeAccessedByLayers("report", "paper", "facade", "register", "cli", "http", "mcp")
           .whereLayer("statement")
           .mayOnlyBeAccessedByLayers(
-              "rules", "report", "paper", "facade", "register", "cli", "http")
+              "rules", "report", "paper", "facade", "register", "cli", "http", "mcp")
           .whereLayer("language")
           .mayOnlyBeAccessedByLayers("statement", "rules", "report", "paper", "facade")
           .whereLayer("document")
@@ -67,7 +71,8 @@ class ArchitectureTest {
               "facade",
               "register",
               "cli",
-              "http");
+              "http",
+              "mcp");
 
   @ArchTest
   static final ArchRule onlyRulesSeesDrools =
@@ -86,6 +91,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
+
+  @ArchTest
+  static final ArchRule onlyTheToolsForAssistantsSeeTheirProtocol =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.aftersales.mcp", "org.aftersales.http")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.modelcontextprotocol..", "reactor..");
 
   @ArchTest
   static final ArchRule onlyTheRegisterSeesSql =
