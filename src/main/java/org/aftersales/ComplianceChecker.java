@@ -16,6 +16,7 @@ import org.aftersales.paper.NoticeLetter;
 import org.aftersales.paper.Paper;
 import org.aftersales.paper.PaperData;
 import org.aftersales.paper.ServiceForm;
+import org.aftersales.report.Proposals;
 import org.aftersales.report.Report;
 import org.aftersales.rules.Decision;
 import org.aftersales.rules.PageExamples;
@@ -153,6 +154,32 @@ public final class ComplianceChecker {
                     : policy.decide(interpretation, dossier.mode(), budget));
     Report report = Report.of(policy, dossier.mode(), documents, interpretation, decision);
     return details.contains(Detail.TEXT) ? report.withText(documents) : report;
+  }
+
+  /**
+   * Checks a dossier and proposes the words that would mend what is found. Each proposal that is
+   * complete is tried: the documents with its words in them are checked again.
+   *
+   * @throws UnreadableDocumentException if no document can be read at all
+   */
+  public Proposals propose(Dossier dossier, Proposals.Wanted wanted)
+      throws UnreadableDocumentException {
+    Budget budget = new Budget(policy.limits());
+    List<Document> documents = documents(dossier, budget);
+    Report report = report(dossier, documents, Set.of(), budget);
+    return within(
+        dossier,
+        () ->
+            new Mending(
+                    documents,
+                    report,
+                    wanted,
+                    changed -> {
+                      Interpretation said = interpreter.interpret(changed, dossier.goods(), budget);
+                      Decision decision = policy.decide(said, dossier.mode(), budget);
+                      return Report.of(policy, dossier.mode(), changed, said, decision);
+                    })
+                .proposals());
   }
 
   /**

@@ -44,6 +44,10 @@ class ArchitectureTest {
           .definedBy("org.aftersales.cli")
           .layer("http")
           .definedBy("org.aftersales.http")
+          .layer("mcp")
+          .definedBy("org.aftersales.mcp")
+          .whereLayer("mcp")
+          .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("http")
@@ -52,23 +56,34 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("watch")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("mcp")
+          .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("batch")
           .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("facade")
-          .mayOnlyBeAccessedByLayers("register", "batch", "cli", "http")
+          .mayOnlyBeAccessedByLayers("register", "batch", "cli", "http", "mcp")
           .whereLayer("register")
           .mayOnlyBeAccessedByLayers("batch", "cli", "http")
           .whereLayer("paper")
-          .mayOnlyBeAccessedByLayers("facade", "register", "batch", "cli", "http")
+          .mayOnlyBeAccessedByLayers("facade", "register", "batch", "cli", "http", "mcp")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers(
-              "paper", "project", "facade", "register", "batch", "cli", "http")
+              "paper", "project", "facade", "register", "batch", "cli", "http", "mcp")
           .whereLayer("rules")
           .mayOnlyBeAccessedByLayers(
-              "report", "paper", "project", "facade", "register", "batch", "cli", "http")
+              "report", "paper", "project", "facade", "register", "batch", "cli", "http", "mcp")
           .whereLayer("statement")
           .mayOnlyBeAccessedByLayers(
-              "rules", "report", "paper", "project", "facade", "register", "batch", "cli", "http")
+              "rules",
+              "report",
+              "paper",
+              "project",
+              "facade",
+              "register",
+              "batch",
+              "cli",
+              "http",
+              "mcp")
           .whereLayer("language")
           .mayOnlyBeAccessedByLayers("statement", "rules", "report", "paper", "project", "facade")
           .whereLayer("document")
@@ -82,7 +97,8 @@ class ArchitectureTest {
               "register",
               "batch",
               "cli",
-              "http");
+              "http",
+              "mcp");
 
   @ArchTest
   static final ArchRule onlyRulesSeesDrools =
@@ -101,6 +117,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
+
+  @ArchTest
+  static final ArchRule onlyTheToolsForAssistantsSeeTheirProtocol =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.aftersales.mcp", "org.aftersales.http")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.modelcontextprotocol..", "reactor..");
 
   @ArchTest
   static final ArchRule onlyTheRegisterSeesSql =

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       PaperCommand.Notice.class,
       PolicyCommand.class,
       ServeCommand.class,
+      McpCommand.class,
       RegisterCommand.class,
       TokenCommand.class
     },

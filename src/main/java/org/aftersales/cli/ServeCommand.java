@@ -1,6 +1,7 @@
 package org.aftersales.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,14 +186,24 @@ final class ServeCommand implements Callable<Integer> {
                         + " --role administrator");
           }
         });
-    shell
-        .err()
-        .println(
-            "aftersales listens on http://"
-                + host
-                + ":"
-                + service.port()
-                + "/  (stop with Ctrl-C)");
+    return untilStopped(service, host, "", shell.err());
+  }
+
+  /**
+   * Says where a service listens, and waits until the process is stopped.
+   *
+   * @param path of what is meant, without its first slash
+   */
+  static int untilStopped(Service service, String host, String path, PrintStream err)
+      throws InterruptedException {
+    err.println(
+        "aftersales listens on http://"
+            + host
+            + ":"
+            + service.port()
+            + "/"
+            + path
+            + "  (stop with Ctrl-C)");
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -97,7 +97,7 @@ final class Submissions {
   }
 
   /** Without a name of its own, a sale is told from others by its documents. */
-  private static String named(Dossier dossier) {
+  static String named(Dossier dossier) {
     List<String> names =
         dossier.files().stream()
             .map(f -> f.name().equals(UNNAMED) ? f.sha256().substring(0, 16) : f.name())
