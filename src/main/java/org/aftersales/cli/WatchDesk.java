@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,6 +36,7 @@ import org.aftersales.rules.Policy;
 import org.aftersales.rules.Severity;
 import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.SaleFolder;
+import org.aftersales.source.Sha256;
 import org.aftersales.watch.AtomicFile;
 import org.aftersales.watch.FolderWatch;
 import org.aftersales.watch.Names;
@@ -191,27 +191,23 @@ final class WatchDesk implements FolderWatch.Desk {
 
   /** The same for the same files under the same policy, configuration and program. */
   private String key(Read read) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      read.files()
-          .forEach(
-              (path, bytes) -> {
-                digest.update((name(path) + "\n" + bytes.length + "\n").getBytes(UTF_8));
-                digest.update(bytes);
-              });
-      Report.Tool tool = Report.program();
-      digest.update(
-          (tool.version()
-                  + own.checker().policy().fingerprint()
-                  + own.project().suppressions()
-                  + own.project().baseline()
-                  + formats
-                  + persian)
-              .getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    read.files()
+        .forEach(
+            (path, bytes) -> {
+              digest.update((name(path) + "\n" + bytes.length + "\n").getBytes(UTF_8));
+              digest.update(bytes);
+            });
+    Report.Tool tool = Report.program();
+    digest.update(
+        (tool.version()
+                + own.checker().policy().fingerprint()
+                + own.project().suppressions()
+                + own.project().baseline()
+                + formats
+                + persian)
+            .getBytes(UTF_8));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private boolean isKnown(Path unit, String key) {

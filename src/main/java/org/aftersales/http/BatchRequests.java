@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.aftersales.source.Limits;
 import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.Mode;
 import org.aftersales.source.SaleBundle;
+import org.aftersales.source.Sha256;
 import org.aftersales.source.SourceFile;
 
 /** Reads the requests that bring batches: JSON, a ZIP archive, or a form with files. */
@@ -80,7 +80,7 @@ final class BatchRequests {
    */
   Asked asked(Context ctx) throws IOException {
     String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     try {
       if (type.startsWith("multipart/form-data")) {
         return form(ctx, digest);
@@ -185,13 +185,5 @@ final class BatchRequests {
   private static void add(MessageDigest digest, byte[] part) {
     digest.update(ByteBuffer.allocate(4).putInt(part.length).array());
     digest.update(part);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -23,6 +23,9 @@ import org.aftersales.ComplianceChecker;
  */
 public final class AssistantServer {
 
+  /** How the server is called where people choose one. */
+  static final String TITLE = "After-sales service checker";
+
   private static final String VERSION = "io.modelcontextprotocol/protocolVersion";
   private static final Set<String> WITH_HANDSHAKE =
       Set.of("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25");

@@ -47,8 +47,8 @@ final class CurrentProtocol {
     return McpServer.builder()
         .jsonMapper(json)
         .serverInfo(
-            McpSchema.Implementation.builder("aftersales", Report.program().version())
-                .title("After-sales service checker")
+            McpSchema.Implementation.builder(Report.program().name(), Report.program().version())
+                .title(AssistantServer.TITLE)
                 .build())
         .instructions(tools.instructions())
         .requestStateCodec(new NoState())
@@ -183,11 +183,11 @@ final class CurrentProtocol {
             .arguments(
                 List.of(
                     McpSchema.PromptArgument.builder(ReviewPrompt.DRAFT)
-                        .description("The text of the draft.")
+                        .description(ReviewPrompt.DRAFT_SAYS)
                         .required(false)
                         .build(),
                     McpSchema.PromptArgument.builder(ReviewPrompt.LANGUAGE)
-                        .description("fa or en (default: en)")
+                        .description(ReviewPrompt.LANGUAGE_SAYS)
                         .required(false)
                         .build()))
             .build();

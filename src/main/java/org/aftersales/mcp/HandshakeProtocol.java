@@ -37,8 +37,8 @@ final class HandshakeProtocol {
         .requestTimeout(Duration.ofHours(1))
         .immediateExecution(true)
         .serverInfo(
-            McpSchema.Implementation.builder("aftersales", Report.program().version())
-                .title("After-sales service checker")
+            McpSchema.Implementation.builder(Report.program().name(), Report.program().version())
+                .title(AssistantServer.TITLE)
                 .build())
         .instructions(tools.instructions())
         .capabilities(
@@ -127,11 +127,11 @@ final class HandshakeProtocol {
             .arguments(
                 List.of(
                     McpSchema.PromptArgument.builder(ReviewPrompt.DRAFT)
-                        .description("The text of the draft.")
+                        .description(ReviewPrompt.DRAFT_SAYS)
                         .required(false)
                         .build(),
                     McpSchema.PromptArgument.builder(ReviewPrompt.LANGUAGE)
-                        .description("fa or en (default: en)")
+                        .description(ReviewPrompt.LANGUAGE_SAYS)
                         .required(false)
                         .build()))
             .build();

@@ -13,7 +13,9 @@ final class ReviewPrompt {
   static final String DESCRIPTION =
       "Checks a draft contract or proforma invoice, explains each finding and mends the text.";
   static final String DRAFT = "draft";
+  static final String DRAFT_SAYS = "The text of the draft.";
   static final String LANGUAGE = "language";
+  static final String LANGUAGE_SAYS = "fa or en (default: en)";
 
   private ReviewPrompt() {}
 

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import org.aftersales.source.Sha256;
 
 /** The hash that links entries. Every part is preceded by its length, so that none can shift. */
 final class Chain {
@@ -32,7 +32,7 @@ final class Chain {
 
   private static String hash(
       long seq, Instant at, Entry.Kind kind, Actor actor, String body, String previous) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     add(digest, VERSION.getBytes(UTF_8));
     add(digest, previous.getBytes(UTF_8));
     add(digest, ByteBuffer.allocate(16).putLong(seq).putLong(micros(at)).array());
@@ -49,15 +49,7 @@ final class Chain {
   }
 
   static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
   }
 
   static long micros(Instant at) {

@@ -83,6 +83,10 @@ public record Report(
     public CheckedDocument {
       blocks = List.copyOf(blocks);
     }
+
+    private CheckedDocument with(List<TextBlock> text, boolean isRead) {
+      return new CheckedDocument(id, name, type, languages, sha256, notes, text, isRead);
+    }
   }
 
   /**
@@ -197,110 +201,56 @@ public record Report(
   public Report withText(List<Document> texts) {
     Map<String, List<TextBlock>> blocks = new HashMap<>();
     texts.forEach(d -> blocks.put(d.id(), d.blocks().stream().map(TextBlock::of).toList()));
-    return new Report(
-        reportVersion,
-        tool,
-        policy,
-        mode,
-        verdict,
+    return with(
         documents.stream()
-            .map(
-                d ->
-                    new CheckedDocument(
-                        d.id(),
-                        d.name(),
-                        d.type(),
-                        d.languages(),
-                        d.sha256(),
-                        d.notes(),
-                        blocks.getOrDefault(d.id(), List.of()),
-                        d.read()))
+            .map(d -> d.with(blocks.getOrDefault(d.id(), List.of()), d.read()))
             .toList(),
-        goods,
         statements,
-        results,
         reviews,
-        suppressions,
-        customer);
+        suppressions);
   }
 
   /** This report with what people have decided on its results. */
   public Report withReviews(List<Review> values) {
-    return new Report(
-        reportVersion,
-        tool,
-        policy,
-        mode,
-        verdict,
-        documents,
-        goods,
-        statements,
-        results,
-        values,
-        suppressions,
-        customer);
+    return with(documents, statements, values, suppressions);
   }
 
   /** This report with what is known of its results and let pass. */
   public Report withSuppressions(List<Suppression> values) {
-    return new Report(
-        reportVersion,
-        tool,
-        policy,
-        mode,
-        verdict,
-        documents,
-        goods,
-        statements,
-        results,
-        reviews,
-        values,
-        customer);
+    return with(documents, statements, reviews, values);
   }
 
   /** This report without the statements: what the register keeps. */
   public Report withoutStatements() {
-    return new Report(
-        reportVersion,
-        tool,
-        policy,
-        mode,
-        verdict,
-        documents,
-        goods,
-        List.of(),
-        results,
-        reviews,
-        suppressions,
-        customer);
+    return with(documents, List.of(), reviews, suppressions);
   }
 
   /** This report with these documents, by id, as the ones of which nothing could be read. */
   public Report withUnread(Set<String> unread) {
+    return with(
+        documents.stream().map(d -> d.with(d.blocks(), !unread.contains(d.id()))).toList(),
+        statements,
+        reviews,
+        suppressions);
+  }
+
+  private Report with(
+      List<CheckedDocument> ownDocuments,
+      List<Said> ownStatements,
+      List<Review> ownReviews,
+      List<Suppression> ownSuppressions) {
     return new Report(
         reportVersion,
         tool,
         policy,
         mode,
         verdict,
-        documents.stream()
-            .map(
-                d ->
-                    new CheckedDocument(
-                        d.id(),
-                        d.name(),
-                        d.type(),
-                        d.languages(),
-                        d.sha256(),
-                        d.notes(),
-                        d.blocks(),
-                        !unread.contains(d.id())))
-            .toList(),
+        ownDocuments,
         goods,
-        statements,
+        ownStatements,
         results,
-        reviews,
-        suppressions,
+        ownReviews,
+        ownSuppressions,
         customer);
   }
 

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.aftersales.source.Sha256;
 
 /** The bytes of a pack by path relative to it, with forward slashes, in path order. */
 final class PackFiles {
@@ -97,21 +97,13 @@ final class PackFiles {
 
   /** SHA-256 over paths and bytes in path order, in lower-case hexadecimal. */
   static String fingerprint(SortedMap<String, byte[]> files) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     files.forEach(
         (path, bytes) -> {
           digest.update((path + "\0" + bytes.length + "\0").getBytes(StandardCharsets.UTF_8));
           digest.update(bytes);
         });
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** The same entries, unmodifiable and in the same order. */

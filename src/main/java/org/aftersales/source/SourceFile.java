@@ -1,7 +1,5 @@
 package org.aftersales.source;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -43,10 +41,6 @@ public record SourceFile(
 
   /** Lower-case hexadecimal SHA-256 of the bytes as submitted. */
   public String sha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
   }
 }
