@@ -400,12 +400,29 @@ class AssistantsTest {
         .send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
   }
 
+  private static final String CURRENT =
+      """
+      {"jsonrpc":"2.0","id":1,"method":"%s","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"%s","io.modelcontextprotocol/clientCapabilities":{}}}}""";
+
+  /** A request of the age without handshakes. */
+  private static HttpResponse<String> current(String method, String version, String... headers)
+      throws Exception {
+    List<String> all =
+        new ArrayList<>(List.of("Mcp-Method", method, "MCP-Protocol-Version", version));
+    all.addAll(List.of(headers));
+    return post(service, CURRENT.formatted(method, version), all.toArray(String[]::new));
+  }
+
   @Test
   void pagesOfOtherSitesReachNoTool() throws Exception {
-    assertEquals(200, post(service, LIST).statusCode());
-    assertEquals(403, post(service, LIST, "Origin", "http://evil.example").statusCode());
     String own = "http://127.0.0.1:" + service.port();
+    String other = "http://evil.example";
+    assertEquals(200, post(service, LIST).statusCode());
     assertEquals(200, post(service, LIST, "Origin", own).statusCode());
+    assertEquals(403, post(service, LIST, "Origin", other).statusCode());
+    assertEquals(200, current("tools/list", "2026-07-28").statusCode());
+    assertEquals(200, current("tools/list", "2026-07-28", "Origin", own).statusCode());
+    assertEquals(403, current("tools/list", "2026-07-28", "Origin", other).statusCode());
   }
 
   @Test
@@ -425,27 +442,10 @@ class AssistantsTest {
 
   @Test
   void whatTheProtocolDoesNotKnowIsAnsweredInItsOwnWay() throws Exception {
-    String current =
-        """
-        {"jsonrpc":"2.0","id":1,"method":"%s","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"%s","io.modelcontextprotocol/clientCapabilities":{}}}}""";
-    HttpResponse<String> method =
-        post(
-            service,
-            current.formatted("no/such", "2026-07-28"),
-            "Mcp-Method",
-            "no/such",
-            "MCP-Protocol-Version",
-            "2026-07-28");
+    HttpResponse<String> method = current("no/such", "2026-07-28");
     assertEquals(404, method.statusCode());
     assertEquals(-32_601, JSON.readTree(method.body()).at("/error/code").asInt(), method.body());
-    HttpResponse<String> version =
-        post(
-            service,
-            current.formatted("tools/list", "2099-01-01"),
-            "Mcp-Method",
-            "tools/list",
-            "MCP-Protocol-Version",
-            "2099-01-01");
+    HttpResponse<String> version = current("tools/list", "2099-01-01");
     assertEquals(400, version.statusCode());
     assertEquals(-32_022, JSON.readTree(version.body()).at("/error/code").asInt());
     assertEquals(400, post(service, "nonsense").statusCode());
