@@ -19,6 +19,7 @@ import org.aftersales.document.BlockKind;
 import org.aftersales.document.Document;
 import org.aftersales.document.Location;
 import org.aftersales.document.Span;
+import org.aftersales.document.Sureness;
 import org.aftersales.paper.InsertionPoint;
 import org.aftersales.report.Proposal;
 import org.aftersales.report.Proposal.Action;
@@ -407,7 +408,8 @@ final class Mending {
         document.declaredType(),
         all,
         document.notes(),
-        document.complete());
+        document.complete(),
+        document.recognised());
   }
 
   /** The last row of the table that a block stands in; else the block. */
@@ -431,7 +433,8 @@ final class Mending {
         block.cells(),
         new Location(
             index, l.page(), l.paragraph(), l.table(), l.row(), l.cell(), l.number(), l.sheet()),
-        block.traits());
+        block.traits(),
+        block.sureness());
   }
 
   private static Block paragraph(String words, OptionalInt page, int index) {
@@ -445,7 +448,7 @@ final class Mending {
             OptionalInt.empty(),
             Optional.empty(),
             Optional.empty());
-    return new Block(BlockKind.PARAGRAPH, words, 0, List.of(), location, Set.of());
+    return new Block(BlockKind.PARAGRAPH, words, 0, List.of(), location, Set.of(), Sureness.WHOLE);
   }
 
   /** A block of prose with other words in one place. */
@@ -461,6 +464,7 @@ final class Mending {
         Math.min(block.bodyStart(), at.start()),
         noCells,
         block.location(),
-        block.traits());
+        block.traits(),
+        block.sureness());
   }
 }

@@ -28,12 +28,18 @@ class ArchitectureTest {
           .definedBy("org.aftersales.rules")
           .layer("report")
           .definedBy("org.aftersales.report")
+          .layer("project")
+          .definedBy("org.aftersales.project")
+          .layer("watch")
+          .definedBy("org.aftersales.watch")
           .layer("paper")
           .definedBy("org.aftersales.paper")
           .layer("facade")
           .definedBy("org.aftersales")
           .layer("register")
           .definedBy("org.aftersales.register")
+          .layer("batch")
+          .definedBy("org.aftersales.batch")
           .layer("cli")
           .definedBy("org.aftersales.cli")
           .layer("http")
@@ -46,21 +52,40 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("facade")
-          .mayOnlyBeAccessedByLayers("register", "cli", "http", "mcp")
-          .whereLayer("register")
+          .whereLayer("project")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("watch")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("mcp")
           .mayOnlyBeAccessedByLayers("cli", "http")
+          .whereLayer("batch")
+          .mayOnlyBeAccessedByLayers("cli", "http")
+          .whereLayer("facade")
+          .mayOnlyBeAccessedByLayers("register", "batch", "cli", "http", "mcp")
+          .whereLayer("register")
+          .mayOnlyBeAccessedByLayers("batch", "cli", "http")
           .whereLayer("paper")
-          .mayOnlyBeAccessedByLayers("facade", "register", "cli", "http", "mcp")
+          .mayOnlyBeAccessedByLayers("facade", "register", "batch", "cli", "http", "mcp")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("paper", "facade", "register", "cli", "http", "mcp")
+          .mayOnlyBeAccessedByLayers(
+              "paper", "project", "facade", "register", "batch", "cli", "http", "mcp")
           .whereLayer("rules")
-          .mayOnlyBeAccessedByLayers("report", "paper", "facade", "register", "cli", "http", "mcp")
+          .mayOnlyBeAccessedByLayers(
+              "report", "paper", "project", "facade", "register", "batch", "cli", "http", "mcp")
           .whereLayer("statement")
           .mayOnlyBeAccessedByLayers(
-              "rules", "report", "paper", "facade", "register", "cli", "http", "mcp")
+              "rules",
+              "report",
+              "paper",
+              "project",
+              "facade",
+              "register",
+              "batch",
+              "cli",
+              "http",
+              "mcp")
           .whereLayer("language")
-          .mayOnlyBeAccessedByLayers("statement", "rules", "report", "paper", "facade")
+          .mayOnlyBeAccessedByLayers("statement", "rules", "report", "paper", "project", "facade")
           .whereLayer("document")
           .mayOnlyBeAccessedByLayers(
               "language",
@@ -70,6 +95,7 @@ class ArchitectureTest {
               "paper",
               "facade",
               "register",
+              "batch",
               "cli",
               "http",
               "mcp");
@@ -117,5 +143,16 @@ class ArchitectureTest {
           .resideOutsideOfPackages("org.aftersales.document", "org.aftersales.paper")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.pdfbox..", "org.jsoup..", "com.ctc.wstx..");
+          .resideInAnyPackage("org.apache.pdfbox..", "org.jsoup..");
+
+  /** The source room tells e-invoices from other XML by the name of the root. */
+  @ArchTest
+  static final ArchRule onlySourceDocumentAndPaperParseXml =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.aftersales.source", "org.aftersales.document", "org.aftersales.paper")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.ctc.wstx..");
 }

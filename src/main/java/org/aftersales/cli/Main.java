@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       CheckCommand.class,
       AuditCommand.class,
+      BaselineCommand.class,
+      WatchCommand.class,
       ExplainCommand.class,
       PaperCommand.Form.class,
       PaperCommand.Notice.class,

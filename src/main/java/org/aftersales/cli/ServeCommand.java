@@ -18,6 +18,7 @@ import org.aftersales.http.Service;
 import org.aftersales.register.Register;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -53,6 +54,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
   private Optional<Path> policy = Optional.empty();
+
+  @Mixin private ProgramOptions programs = new ProgramOptions();
 
   @Option(
       names = "--register",
@@ -109,6 +112,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "What a role of the provider is here: submitter, reviewer, auditor, …")
   private Map<String, String> roles = new LinkedHashMap<>();
 
+  @Mixin private BatchArguments batches = new BatchArguments();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (main == null) {
@@ -118,7 +123,9 @@ final class ServeCommand implements Callable<Integer> {
         tokenFile.isPresent()
             ? Optional.of(Files.readString(tokenFile.get()).strip())
             : Optional.ofNullable(System.getenv("AFTERSALES_TOKEN"));
-    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
+    Main shell = main;
+    Optional<ComplianceChecker> checker =
+        Policies.checker(policy, main.err()).flatMap(c -> programs.with(c, shell.err()));
     if (checker.isEmpty()) {
       return Main.USAGE;
     }
@@ -143,7 +150,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private int serve(
       ComplianceChecker checker, Optional<Register> kept, Optional<String> token, Main shell)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Service.Options options;
     try {
       int places = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -156,7 +163,8 @@ final class ServeCommand implements Callable<Integer> {
               token,
               maxBytes,
               places,
-              new Access(kept, keepDocuments, askTokens, provider, rate));
+              new Access(kept, keepDocuments, askTokens, provider, rate),
+              batches.options(System.getenv()));
     } catch (IllegalArgumentException e) {
       shell.err().println(e.getMessage());
       return Main.USAGE;

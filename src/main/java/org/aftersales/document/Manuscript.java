@@ -36,6 +36,7 @@ final class Manuscript {
   private final List<Draft> drafts = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private boolean complete = true;
+  private Optional<Sureness> recognised = Optional.empty();
   private int paragraphs;
   private int tables;
 
@@ -69,6 +70,12 @@ final class Manuscript {
     complete = false;
   }
 
+  /** Says that text was recognised from a picture, and how surely at least. */
+  void recognised(String sentence, Sureness sureness) {
+    notes.add(sentence);
+    recognised = Optional.of(recognised.orElse(Sureness.WHOLE).and(sureness));
+  }
+
   /** Adds a passage; every line of it that begins a point of its own becomes a block of its own. */
   void addLines(Passage passage) {
     Passage rest = passage;
@@ -85,6 +92,31 @@ final class Manuscript {
       open.append(line);
     }
     add(rest.withText(open.toString()));
+  }
+
+  /**
+   * Adds the text of one field of a data file; every line of it that begins a point of its own
+   * becomes a block of its own, all at the same place.
+   *
+   * @param lead what is set before the text, as a label
+   * @param place where the field stands in its file
+   */
+  void addLines(String lead, String text, String place) {
+    StringBuilder open = new StringBuilder();
+    String before = lead;
+    for (String raw : text.split("\\R", -1)) {
+      String line = Passage.trim(raw);
+      boolean gap = line.isEmpty();
+      if (open.length() > 0 && (gap || beginsPoint(open, line))) {
+        add(Passage.of(before + open).withNumber(Optional.of(place)));
+        open.setLength(0);
+        before = lead;
+      }
+      if (!gap) {
+        open.append(open.length() > 0 ? "\n" : "").append(line);
+      }
+    }
+    add(Passage.of(before + open).withNumber(Optional.of(place)));
   }
 
   private static boolean beginsPoint(CharSequence before, String line) {
@@ -387,10 +419,18 @@ final class Manuscript {
                   passage.at().map(SheetCell::column).orElse(OptionalInt.empty()),
                   number(draft),
                   passage.at().map(SheetCell::sheet)),
-              traits));
+              traits,
+              passage.sureness()));
     }
     return new Document(
-        id, file.name(), file.sha256(), file.declaredType(), blocks, List.copyOf(notes), complete);
+        id,
+        file.name(),
+        file.sha256(),
+        file.declaredType(),
+        blocks,
+        List.copyOf(notes),
+        complete,
+        recognised.map(least -> blocks.stream().map(Block::sureness).reduce(least, Sureness::and)));
   }
 
   private static Optional<String> number(Draft draft) {

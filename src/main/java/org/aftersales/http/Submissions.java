@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.aftersales.ComplianceChecker.Detail;
+import org.aftersales.document.Programs;
 import org.aftersales.source.DeclaredGood;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
@@ -32,10 +33,12 @@ final class Submissions {
 
   private final long maxBytes;
   private final Limits limits;
+  private final Programs programs;
 
-  Submissions(long maxBytes, Limits limits) {
+  Submissions(long maxBytes, Limits limits, Programs programs) {
     this.maxBytes = maxBytes;
     this.limits = limits;
+    this.programs = programs;
   }
 
   static Problem tooLarge(long maxBytes) {
@@ -121,7 +124,7 @@ final class Submissions {
     }
   }
 
-  private static Problem empty() {
+  static Problem empty() {
     return Problem.of(
         400, "Malformed", "The body is empty; send a document, or JSON as in /openapi.yaml.");
   }
@@ -139,11 +142,17 @@ final class Submissions {
       throw empty();
     }
     Format format = Format.of(body);
-    if (!format.readable() && !format.holdsDocuments()) {
+    if (!format.readable() && !format.holdsDocuments() && !programs.read(format)) {
       throw Problem.of(
           415,
           "Unknown format",
-          "This is " + format.title() + "; send Word (.docx), Excel (.xlsx), PDF, HTML or text.");
+          "This is "
+              + format.title()
+              + "; send Word (.docx), Excel (.xlsx), OpenDocument, PDF, HTML, text, an e-invoice (UBL,"
+              + " CII), or an e-mail or ZIP archive with such documents."
+              + Programs.option(format)
+                  .map(o -> " The service reads it too where it was started with " + o + ".")
+                  .orElse(""));
     }
     return new Dossier(
         mode(ctx.queryParam("mode")), List.of(SourceFile.of(unnamed(format), body)), List.of());
@@ -158,7 +167,7 @@ final class Submissions {
     };
   }
 
-  private static Mode mode(@org.jspecify.annotations.Nullable String value) {
+  static Mode mode(@org.jspecify.annotations.Nullable String value) {
     if (value == null || value.isBlank()) {
       return Mode.DRAFT;
     }
@@ -198,7 +207,7 @@ final class Submissions {
     return new Dossier(mode(ctx.formParam("mode")), files, goods);
   }
 
-  private static Optional<DocumentType> type(String value) {
+  static Optional<DocumentType> type(String value) {
     if (value.isBlank()) {
       return Optional.empty();
     }

@@ -46,10 +46,27 @@ public final class SaleFolder {
    */
   public static Dossier read(Path folder, Path root, Mode mode, Map<String, DocumentType> types)
       throws IOException, MalformedSubmissionException {
+    return read(folder, root, mode, types, path -> true);
+  }
+
+  /**
+   * Reads those files of a folder that are wanted; else as the other method does.
+   *
+   * @param wanted is asked for each file that is not passed over anyhow
+   * @throws IOException if the folder or its data on goods cannot be read
+   * @throws MalformedSubmissionException if the data on goods are malformed
+   * @throws IllegalArgumentException if the folder holds no document that is wanted
+   */
+  public static Dossier read(
+      Path folder, Path root, Mode mode, Map<String, DocumentType> types, Predicate<Path> wanted)
+      throws IOException, MalformedSubmissionException {
     List<SourceFile> documents = new ArrayList<>();
     List<DeclaredGood> goods = new ArrayList<>();
     for (Entry entry : entries(folder)) {
       Path path = entry.path();
+      if (!wanted.test(path)) {
+        continue;
+      }
       String name = slashes(root.relativize(path));
       Optional<DocumentType> type =
           Optional.ofNullable(types.get(slashes(folder.relativize(path))))
@@ -176,7 +193,7 @@ public final class SaleFolder {
   }
 
   /** Whether a file with this path, parted by slashes, is no document of a sale. */
-  static boolean isPassedOver(String path) {
+  public static boolean isPassedOver(String path) {
     for (String name : path.split("/", -1)) {
       if (name.startsWith(".")
           || name.startsWith("~$")
