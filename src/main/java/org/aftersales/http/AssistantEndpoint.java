@@ -1,8 +1,6 @@
 package org.aftersales.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.modelcontextprotocol.common.McpTransportContext;
@@ -39,12 +37,12 @@ final class AssistantEndpoint {
   private static final String KEEPER = "aftersales.keeper";
   private static final String ANSWERED = "aftersales.answered";
 
-  private final ObjectMapper jackson = new ObjectMapper();
+  private final AssistantServer server;
   private final HttpServlet handshakes;
   private final HttpServlet current;
 
   AssistantEndpoint(ComplianceChecker checker, int longest) {
-    AssistantServer server = AssistantServer.of(checker, Roots.NONE, longest);
+    this.server = AssistantServer.of(checker, Roots.NONE, longest);
     McpTransportContextExtractor<HttpServletRequest> keeper = AssistantEndpoint::context;
     HttpServletStatelessServerTransport transport =
         HttpServletStatelessServerTransport.builder()
@@ -96,7 +94,7 @@ final class AssistantEndpoint {
    */
   void answer(Context ctx, Admission.Seat seat, CheckKeeper keeper) throws IOException {
     byte[] body = ctx.bodyAsBytes();
-    JsonNode message = message(body);
+    JsonNode message = server.message(body);
     String version = Optional.ofNullable(ctx.header("MCP-Protocol-Version")).orElse("");
     boolean old =
         AssistantServer.isOfHandshakes(message)
@@ -115,15 +113,6 @@ final class AssistantEndpoint {
       throw new IOException("the protocol's transport failed", e);
     } finally {
       seat.rise();
-    }
-  }
-
-  /** What was sent; the transports say what is wrong with what is no JSON. */
-  private JsonNode message(byte[] body) throws IOException {
-    try {
-      return jackson.readTree(body);
-    } catch (JsonProcessingException e) {
-      return jackson.createObjectNode();
     }
   }
 
