@@ -1,14 +1,13 @@
 package org.aftersales.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.modern.server.transport.HttpServletMcpTransport;
 import io.modelcontextprotocol.server.McpTransportContextExtractor;
 import io.modelcontextprotocol.server.transport.HttpServletStatelessServerTransport;
+import io.modelcontextprotocol.server.transport.ServerHttpHeaderValidator;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -38,12 +37,12 @@ final class AssistantEndpoint {
   private static final String KEEPER = "aftersales.keeper";
   private static final String ANSWERED = "aftersales.answered";
 
-  private final ObjectMapper jackson = new ObjectMapper();
+  private final AssistantServer server;
   private final HttpServlet handshakes;
   private final HttpServlet current;
 
   AssistantEndpoint(ComplianceChecker checker, int longest) {
-    AssistantServer server = AssistantServer.of(checker, Roots.NONE, longest);
+    this.server = AssistantServer.of(checker, Roots.NONE, longest);
     McpTransportContextExtractor<HttpServletRequest> keeper = AssistantEndpoint::context;
     HttpServletStatelessServerTransport transport =
         HttpServletStatelessServerTransport.builder()
@@ -59,6 +58,8 @@ final class AssistantEndpoint {
             .jsonMapper(server.json())
             .endpoint(PATH)
             .contextExtractor(keeper)
+            // The gate has looked at Host and Origin; by itself it refuses every Origin.
+            .httpHeaderValidator(ServerHttpHeaderValidator.NOOP)
             .maxRequestSize(longest)
             .build();
   }
@@ -93,7 +94,7 @@ final class AssistantEndpoint {
    */
   void answer(Context ctx, Admission.Seat seat, CheckKeeper keeper) throws IOException {
     byte[] body = ctx.bodyAsBytes();
-    JsonNode message = message(body);
+    JsonNode message = server.message(body);
     String version = Optional.ofNullable(ctx.header("MCP-Protocol-Version")).orElse("");
     boolean old =
         AssistantServer.isOfHandshakes(message)
@@ -112,15 +113,6 @@ final class AssistantEndpoint {
       throw new IOException("the protocol's transport failed", e);
     } finally {
       seat.rise();
-    }
-  }
-
-  /** What was sent; the transports say what is wrong with what is no JSON. */
-  private JsonNode message(byte[] body) throws IOException {
-    try {
-      return jackson.readTree(body);
-    } catch (JsonProcessingException e) {
-      return jackson.createObjectNode();
     }
   }
 

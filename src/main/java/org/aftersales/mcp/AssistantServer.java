@@ -2,6 +2,7 @@ package org.aftersales.mcp;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,6 +13,7 @@ import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.modern.server.McpServer;
 import io.modelcontextprotocol.spec.McpStatelessServerTransport;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import org.aftersales.ComplianceChecker;
@@ -77,6 +79,19 @@ public final class AssistantServer {
   /** What answers assistants that begin without a handshake. */
   public McpServer withoutHandshake() {
     return new CurrentProtocol(tools, json).server();
+  }
+
+  /**
+   * A message as it was sent; an empty one where it is no JSON, which the transports answer.
+   *
+   * @throws IOException never for what was sent
+   */
+  public JsonNode message(byte[] sent) throws IOException {
+    try {
+      return jackson.readTree(sent);
+    } catch (JsonProcessingException e) {
+      return jackson.createObjectNode();
+    }
   }
 
   /**

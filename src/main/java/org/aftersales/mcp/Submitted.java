@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.aftersales.source.Dossier;
 import org.aftersales.source.JsonSubmission;
@@ -45,11 +46,15 @@ record Submitted(Roots roots, Limits limits) {
               + (given.isEmpty() ? "none was given" : String.join(" and ", given) + " were given"));
     }
     try {
+      Optional<Path> folder =
+          given.get(0).equals("path")
+              ? folder(arguments.text("path").orElse(""))
+              : Optional.empty();
       Dossier dossier =
-          given.get(0).equals("path") && isFolder(arguments)
+          folder.isPresent()
               ? SaleFolder.read(
-                  roots.found(arguments.text("path").orElse("")),
-                  roots.found(arguments.text("path").orElse("")),
+                  folder.get(),
+                  folder.get(),
                   Mode.valueOf(arguments.text("mode").orElse("DRAFT")),
                   Map.of())
               : JsonSubmission.parse(new ObjectMapper().writeValueAsBytes(submission(arguments)))
@@ -66,8 +71,8 @@ record Submitted(Roots roots, Limits limits) {
     }
   }
 
-  private boolean isFolder(Arguments arguments) throws RefusedException {
-    return Files.isDirectory(roots.found(arguments.text("path").orElse("")));
+  private Optional<Path> folder(String name) throws RefusedException {
+    return Optional.of(roots.found(name)).filter(Files::isDirectory);
   }
 
   /** The same as one JSON submission. */

@@ -52,6 +52,7 @@ class PublicApiTest {
           Paper.class,
           MarkedCopy.Marking.class,
           UnreadableDocumentException.class,
+          UnreadableDocumentException.Cause.class,
           PolicyException.class);
 
   @Test
