@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /** Gives a {@link FuzzTarget} what Jazzer makes up, and writes the seeds that it begins with. */
 public final class FuzzDriver {
@@ -52,14 +54,41 @@ public final class FuzzDriver {
     Path folder = Path.of(args[1]);
     Files.createDirectories(folder);
     switch (wanted) {
-      case FORMAT -> copy(folder, "txt", "docx", "pdf", "html");
+      case FORMAT -> copy(folder, "txt", "docx", "pdf", "html", "xlsx", "odt", "xml");
       case TEXT, CHECK -> copy(folder, "txt");
       case HTML -> copy(folder, "html");
       case WORD -> copy(folder, "docx");
       case PDF -> copy(folder, "pdf");
+      case EINVOICE -> copy(folder, "xml");
       case WORD_XML -> {
         for (Path file : fixtures("docx")) {
           write(folder, file, xml(Files.readAllBytes(file)));
+        }
+      }
+      case WORKBOOK -> {
+        for (Path file : fixtures("xlsx")) {
+          byte[] workbook = Files.readAllBytes(file);
+          write(
+              folder,
+              file,
+              parts(workbook, "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"));
+        }
+      }
+      case OPEN_DOCUMENT -> {
+        for (String ending : List.of("odt", "ods")) {
+          for (Path file : fixtures(ending)) {
+            write(folder, file, flat(Files.readAllBytes(file), ending));
+          }
+        }
+      }
+      case MAIL -> {
+        for (Path file : fixtures("txt")) {
+          write(folder, file, mail(file, Files.readString(file)).getBytes(UTF_8));
+        }
+      }
+      case ARCHIVE -> {
+        for (Path file : fixtures("txt")) {
+          write(folder, file, zip(file, Files.readAllBytes(file)));
         }
       }
       case BLOCKS -> {
@@ -127,18 +156,67 @@ public final class FuzzDriver {
   }
 
   private static byte[] xml(byte[] word) throws IOException {
+    return parts(
+        word,
+        "word/document.xml",
+        "word/styles.xml",
+        "word/numbering.xml",
+        "word/footnotes.xml");
+  }
+
+  /** Parts of a package, parted by U+001E; missing ones are empty. */
+  private static byte[] parts(byte[] whole, String... names) throws IOException {
     Map<String, byte[]> parts = new HashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(word))) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(whole))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         parts.put(entry.getName(), zip.readAllBytes());
       }
     }
     ByteArrayOutputStream xml = new ByteArrayOutputStream();
-    for (String name : List.of("document", "styles", "numbering", "footnotes")) {
-      xml.writeBytes(parts.getOrDefault("word/" + name + ".xml", new byte[0]));
+    for (String name : names) {
+      xml.writeBytes(parts.getOrDefault(name, new byte[0]));
       xml.write(0x1E);
     }
     return xml.toByteArray();
+  }
+
+  /** The content of an OpenDocument file as a file in one piece. */
+  private static byte[] flat(byte[] packed, String ending) throws IOException {
+    String content = new String(parts(packed, "content.xml"), UTF_8).replace("\u001E", "");
+    String kind = ending.equals("odt") ? "text" : "spreadsheet";
+    return content
+        .replace(
+            "<office:document-content ",
+            "<office:document office:mimetype=\"application/vnd.oasis.opendocument."
+                + kind
+                + "\" ")
+        .replace("</office:document-content>", "</office:document>")
+        .getBytes(UTF_8);
+  }
+
+  /** The text as a message, and as its attachment. */
+  private static String mail(Path file, String text) {
+    String encoded = Base64.getMimeEncoder().encodeToString(text.getBytes(UTF_8));
+    return "From: a@example.com\r\nSubject: =?utf-8?B?2b7bjNi0?=\r\nMIME-Version: 1.0\r\n"
+        + "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\n"
+        + "Content-Type: text/plain; charset=utf-8; format=flowed\r\n\r\n"
+        + text
+        + "\r\n--b\r\nContent-Type: application/octet-stream; name*=utf-8''"
+        + file.getFileName()
+        + "\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + encoded
+        + "\r\n--b--\r\n";
+  }
+
+  private static byte[] zip(Path file, byte[] text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("sale/" + file.getFileName()));
+      zip.write(text);
+      zip.putNextEntry(new ZipEntry("goods.csv"));
+      zip.write("row,name\n1,Pump\n".getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private static String blocks(String text) {

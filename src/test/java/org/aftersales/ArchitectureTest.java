@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("org.aftersales")
           .layer("register")
           .definedBy("org.aftersales.register")
+          .layer("batch")
+          .definedBy("org.aftersales.batch")
           .layer("cli")
           .definedBy("org.aftersales.cli")
           .layer("http")
@@ -42,19 +44,22 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("facade")
-          .mayOnlyBeAccessedByLayers("register", "cli", "http")
-          .whereLayer("register")
+          .whereLayer("batch")
           .mayOnlyBeAccessedByLayers("cli", "http")
+          .whereLayer("facade")
+          .mayOnlyBeAccessedByLayers("register", "batch", "cli", "http")
+          .whereLayer("register")
+          .mayOnlyBeAccessedByLayers("batch", "cli", "http")
           .whereLayer("paper")
-          .mayOnlyBeAccessedByLayers("facade", "register", "cli", "http")
+          .mayOnlyBeAccessedByLayers("facade", "register", "batch", "cli", "http")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("paper", "facade", "register", "cli", "http")
+          .mayOnlyBeAccessedByLayers("paper", "facade", "register", "batch", "cli", "http")
           .whereLayer("rules")
-          .mayOnlyBeAccessedByLayers("report", "paper", "facade", "register", "cli", "http")
+          .mayOnlyBeAccessedByLayers(
+              "report", "paper", "facade", "register", "batch", "cli", "http")
           .whereLayer("statement")
           .mayOnlyBeAccessedByLayers(
-              "rules", "report", "paper", "facade", "register", "cli", "http")
+              "rules", "report", "paper", "facade", "register", "batch", "cli", "http")
           .whereLayer("language")
           .mayOnlyBeAccessedByLayers("statement", "rules", "report", "paper", "facade")
           .whereLayer("document")
@@ -66,6 +71,7 @@ class ArchitectureTest {
               "paper",
               "facade",
               "register",
+              "batch",
               "cli",
               "http");
 

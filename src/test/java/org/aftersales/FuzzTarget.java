@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +28,9 @@ import org.aftersales.source.Dossier;
 import org.aftersales.source.Format;
 import org.aftersales.source.GoodsFile;
 import org.aftersales.source.JsonSubmission;
+import org.aftersales.source.Limits;
 import org.aftersales.source.MalformedSubmissionException;
+import org.aftersales.source.SaleArchive;
 import org.aftersales.source.SourceFile;
 import org.aftersales.source.TextEncoding;
 
@@ -118,6 +122,67 @@ enum FuzzTarget {
     @Override
     void accept(byte[] input) {
       document(PdfPages.of(input));
+    }
+  },
+
+  /** The XML parts of an Excel workbook: sheet, strings and styles, parted by U+001E. */
+  WORKBOOK {
+    @Override
+    void accept(byte[] input) {
+      document(WorkbookParts.ofXml(input));
+    }
+  },
+
+  /** An OpenDocument file in one piece of XML; a sheet where the first byte is odd, else a text. */
+  OPEN_DOCUMENT {
+    @Override
+    void accept(byte[] input) {
+      Format format = Format.of(input);
+      boolean whole = format == Format.ODT || format == Format.ODS;
+      String kind = input.length > 0 && input[0] % 2 != 0 ? "spreadsheet" : "text";
+      String head =
+          "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
+              + " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\""
+              + " office:mimetype=\"application/vnd.oasis.opendocument."
+              + kind
+              + "\"><office:body><office:"
+              + kind
+              + ">";
+      String tail = "</office:" + kind + "></office:body></office:document>";
+      document(whole ? input : joined(head.getBytes(ISO_8859_1), input, tail.getBytes(ISO_8859_1)));
+    }
+  },
+
+  /** An e-invoice; what is none by itself is the content of an invoice of UBL. */
+  EINVOICE {
+    @Override
+    void accept(byte[] input) {
+      Format format = Format.of(input);
+      boolean whole = format == Format.UBL || format == Format.CII;
+      String head = "<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\">";
+      document(
+          whole
+              ? input
+              : joined(head.getBytes(ISO_8859_1), input, "</Invoice>".getBytes(ISO_8859_1)));
+    }
+  },
+
+  /** An e-mail with its attachments. */
+  MAIL {
+    @Override
+    void accept(byte[] input) {
+      unpack(
+          Format.of(input) == Format.MIME
+              ? input
+              : joined("MIME-Version: 1.0\r\n".getBytes(ISO_8859_1), input));
+    }
+  },
+
+  /** A ZIP archive as it comes, with what it holds. */
+  ARCHIVE {
+    @Override
+    void accept(byte[] input) {
+      unpack(Format.of(input) == Format.ZIP ? input : joined(new byte[] {'P', 'K', 3, 4}, input));
     }
   },
 
@@ -297,6 +362,34 @@ enum FuzzTarget {
       isClear(e);
       return Optional.empty();
     }
+  }
+
+  /** Opens a file that holds documents, and reads them. */
+  private static void unpack(byte[] bytes) {
+    Dossier dossier = Dossier.draft(SourceFile.of(NAME, bytes));
+    Limits few = new Limits(Duration.ofSeconds(30), 1 << 20, 4 << 20, 100, 200_000, 20_000);
+    try {
+      Dossier unpacked = SaleArchive.unpacked(dossier, Map.of(), few);
+      same(described(unpacked), described(SaleArchive.unpacked(dossier, Map.of(), few)));
+      Soundness.holds(
+          unpacked.files().size() == described(unpacked).stream().distinct().count(),
+          "two documents have one name: " + described(unpacked));
+      Soundness.holds(!unpacked.files().isEmpty(), "a file is gone");
+      for (SourceFile file : unpacked.files()) {
+        if (file.fault().isEmpty()) {
+          document(file.bytes());
+        }
+      }
+    } catch (MalformedSubmissionException e) {
+      Soundness.holds(
+          String.valueOf(e.getMessage()).contains("goods."), "a fault without its file");
+    }
+  }
+
+  private static List<String> described(Dossier dossier) {
+    return dossier.files().stream()
+        .map(f -> f.name() + " " + f.sha256() + " " + f.declaredType() + f.fault() + f.remarks())
+        .toList();
   }
 
   private static void check(Dossier dossier) {

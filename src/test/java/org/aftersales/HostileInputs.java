@@ -64,6 +64,7 @@ final class HostileInputs {
     pages(all, home);
     json(all);
     HostileWorkbooks.add(all);
+    HostileEInvoices.add(all);
     all.add(refused("nothing", () -> new byte[0]));
     all.add(refused("random bytes", () -> random(200_000)));
     all.add(refused("a program called .docx", () -> bytes("\u007fELF\u0002\u0001\u0001\0\0\0\0")));

@@ -17,6 +17,7 @@ import org.aftersales.http.Service;
 import org.aftersales.register.Register;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -108,6 +109,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "What a role of the provider is here: submitter, reviewer, auditor, …")
   private Map<String, String> roles = new LinkedHashMap<>();
 
+  @Mixin private BatchArguments batches = new BatchArguments();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (main == null) {
@@ -142,7 +145,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private int serve(
       ComplianceChecker checker, Optional<Register> kept, Optional<String> token, Main shell)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Service.Options options;
     try {
       int places = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -155,7 +158,8 @@ final class ServeCommand implements Callable<Integer> {
               token,
               maxBytes,
               places,
-              new Access(kept, keepDocuments, askTokens, provider, rate));
+              new Access(kept, keepDocuments, askTokens, provider, rate),
+              batches.options(System.getenv()));
     } catch (IllegalArgumentException e) {
       shell.err().println(e.getMessage());
       return Main.USAGE;

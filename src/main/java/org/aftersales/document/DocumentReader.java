@@ -93,6 +93,8 @@ public final class DocumentReader {
       case PDF -> PdfReader.read(file, id, budget);
       case HTML -> HtmlReader.read(file, id, budget);
       case JSON_BLOCKS -> BlocksReader.read(file, id, budget);
+      case UBL, CII -> EInvoiceReader.read(file, id, format, budget);
+      case XML -> throw EInvoiceReader.unknown(file, budget);
       case EMPTY ->
           throw new UnreadableDocumentException(
               Cause.NO_TEXT, file.name() + " is empty. Submit the file that holds the document.");

@@ -7,7 +7,9 @@ import java.util.OptionalInt;
  * Where a block stands in its document. All counts start at 1 except {@code block}, the index of
  * the block in the document, which starts at 0.
  *
- * @param number the printed number of the clause, as printed («ماده ۸», {@code 8.2}), of this block
+ * @param number the printed number of the clause, as printed («ماده ۸», {@code 8.2}), of this
+ *     block; for what a data file holds without one, the path of its element ({@code
+ *     /Invoice/Note[2]})
  * @param sheet name of the sheet of a workbook; there, {@code row} and {@code cell} count the rows
  *     and columns of the sheet: row 12, cell 2 is B12
  */
@@ -20,6 +22,11 @@ public record Location(
     OptionalInt cell,
     Optional<String> number,
     Optional<String> sheet) {
+
+  /** The number, if it is one by which the document itself can refer to the clause. */
+  public Optional<String> clauseNumber() {
+    return number.filter(n -> !n.startsWith("/"));
+  }
 
   /** The same place, narrowed to one cell of its table row. */
   public Location inCell(int cellNumber) {

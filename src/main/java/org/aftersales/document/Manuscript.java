@@ -87,6 +87,31 @@ final class Manuscript {
     add(rest.withText(open.toString()));
   }
 
+  /**
+   * Adds the text of one field of a data file; every line of it that begins a point of its own
+   * becomes a block of its own, all at the same place.
+   *
+   * @param lead what is set before the text, as a label
+   * @param place where the field stands in its file
+   */
+  void addLines(String lead, String text, String place) {
+    StringBuilder open = new StringBuilder();
+    String before = lead;
+    for (String raw : text.split("\\R", -1)) {
+      String line = Passage.trim(raw);
+      boolean gap = line.isEmpty();
+      if (open.length() > 0 && (gap || beginsPoint(open, line))) {
+        add(Passage.of(before + open).withNumber(Optional.of(place)));
+        open.setLength(0);
+        before = lead;
+      }
+      if (!gap) {
+        open.append(open.length() > 0 ? "\n" : "").append(line);
+      }
+    }
+    add(Passage.of(before + open).withNumber(Optional.of(place)));
+  }
+
   private static boolean beginsPoint(CharSequence before, String line) {
     String trimmed = Passage.trim(line);
     String previous = Passage.trim(before.toString());

@@ -43,6 +43,7 @@ final class PdfReader {
     }
     List<PdfPage> pages = new ArrayList<>();
     boolean comments = false;
+    List<SourceFile> attachments;
     try (PDDocument pdf = Loader.loadPDF(file.bytes())) {
       if (pdf.getNumberOfPages() > budget.limits().pages()) {
         throw new UnreadableDocumentException(
@@ -54,6 +55,7 @@ final class PdfReader {
             Cause.NO_TEXT,
             file.name() + " is a form that only its own program can draw (XFA)." + ASK);
       }
+      attachments = PdfAttachments.of(pdf, budget);
       PdfForm form = PdfForm.print(pdf);
       int number = 0;
       for (PDPage drawn : pdf.getPages()) {
@@ -93,7 +95,7 @@ final class PdfReader {
           "The document holds comments, which are no part of it; they were left out.");
     }
     reader.run();
-    return reader.manuscript.finish(file, id);
+    return EmbeddedInvoice.beside(reader.manuscript.finish(file, id), attachments, budget);
   }
 
   private static boolean isComment(PDAnnotation annotation) {

@@ -2,6 +2,7 @@ package org.aftersales.http;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.aftersales.batch.Turn;
 
 /**
  * Who may come in: so many checks run at once, so many more wait, and all that was sent together
@@ -12,6 +13,8 @@ final class Admission {
 
   private static final int RETRY_SECONDS = 2;
   private static final int WAIT_SECONDS = 10;
+  private static final int PATIENCE_SECONDS = 5;
+  private static final int PAUSE_MILLIS = 10;
   private static final int UNIT = 1 << 10;
 
   private final Semaphore seats;
@@ -54,17 +57,54 @@ final class Admission {
       seats.release();
       throw Problem.busy(RETRY_SECONDS);
     }
-    return new Seat(taken);
+    return new Seat(taken, true, false);
+  }
+
+  /** The bytes that all who are inside may have together. */
+  long bytes() {
+    return (long) units * UNIT;
+  }
+
+  /**
+   * Lets background work in once nobody waits for a place; after 5 s it waits like everybody else,
+   * so that it goes on however many requests there are.
+   *
+   * @param bytes of what is worked on
+   */
+  Seat background(long bytes) throws InterruptedException {
+    int taken = (int) Math.max(1, Math.min(Math.max(1, units / 2), bytes / UNIT));
+    memory.acquire(taken);
+    boolean placed = false;
+    try {
+      long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      // Unlike without a time, this lets those who wait go first.
+      while (!(placed = places.tryAcquire(0, TimeUnit.SECONDS))
+          && System.nanoTime() - patience < 0) {
+        Thread.sleep(PAUSE_MILLIS);
+      }
+      if (!placed) {
+        places.acquire();
+        placed = true;
+      }
+    } finally {
+      if (!placed) {
+        memory.release(taken);
+      }
+    }
+    return new Seat(taken, false, true);
   }
 
   /** One request that was let in; it leaves when this is closed. Belongs to one thread. */
-  final class Seat implements AutoCloseable {
+  final class Seat implements Turn.Held {
 
     private final int taken;
+    private final boolean seated;
     private boolean placed;
 
-    private Seat(int taken) {
+    private Seat(int taken, boolean seated, boolean placed) {
       this.taken = taken;
+      this.seated = seated;
+      this.placed = placed;
     }
 
     /**
@@ -95,7 +135,9 @@ final class Admission {
     public void close() {
       rise();
       memory.release(taken);
-      seats.release();
+      if (seated) {
+        seats.release();
+      }
     }
   }
 }

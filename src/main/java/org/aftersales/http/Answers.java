@@ -59,8 +59,13 @@ final class Answers {
   }
 
   private static void write(Context ctx, Object body, String type) {
+    ctx.contentType(type).result(bytes(body));
+  }
+
+  /** JSON in one line. */
+  static byte[] bytes(Object body) {
     try {
-      ctx.contentType(type).result(MAPPER.writeValueAsBytes(body));
+      return MAPPER.writeValueAsBytes(body);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -45,6 +45,11 @@ final class Problem extends RuntimeException {
     return new Problem(503, "Unavailable", detail, OptionalInt.of(5));
   }
 
+  /** It may be otherwise in so many seconds. */
+  static Problem later(int status, String title, String detail, int seconds) {
+    return new Problem(status, title, detail, OptionalInt.of(seconds));
+  }
+
   int status() {
     return status;
   }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.aftersales.ComplianceChecker;
+import org.aftersales.batch.BatchOptions;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.paper.MarkedCopy;
 import org.aftersales.paper.Paper;
@@ -55,9 +56,16 @@ public final class Service {
    * @param maxBytes the largest request, in bytes
    * @param places checks that run at once; 32 more for each wait up to 10 s, the rest are sent away
    * @param access what is kept, and who is let in
+   * @param batches how sales are checked in the background, where a register is kept
    */
   public record Options(
-      String host, int port, Optional<String> token, long maxBytes, int places, Access access) {
+      String host,
+      int port,
+      Optional<String> token,
+      long maxBytes,
+      int places,
+      Access access,
+      BatchOptions batches) {
 
     /** Refuses to be open to others when nobody could have a token. */
     public Options {
@@ -72,6 +80,12 @@ public final class Service {
                 + " needs a token: set AFTERSALES_TOKEN or --token-file, keep a register with"
                 + " tokens, or listen on 127.0.0.1");
       }
+    }
+
+    /** The same with what is usual for batches. */
+    public Options(
+        String host, int port, Optional<String> token, long maxBytes, int places, Access access) {
+      this(host, port, token, maxBytes, places, access, BatchOptions.usual());
     }
 
     /** The same without a register. */
@@ -102,6 +116,7 @@ public final class Service {
   private final Gate gate;
   private final AccessRecorder recorder;
   private final Admission admission;
+  private final Optional<BatchApi> batches;
   private final LongAdder checks = new LongAdder();
   private final LongAdder errors = new LongAdder();
   private final LongAdder nanos = new LongAdder();
@@ -116,6 +131,18 @@ public final class Service {
     this.admission =
         new Admission(
             options.places(), options.places() * WAITING, Runtime.getRuntime().maxMemory() / 4);
+    this.batches =
+        options
+            .access()
+            .register()
+            .map(
+                register ->
+                    new BatchApi(
+                        checker,
+                        register.batches(),
+                        options.batches(),
+                        options.access().keepDocuments(),
+                        admission));
     this.app = Javalin.create(this::configure);
   }
 
@@ -123,6 +150,7 @@ public final class Service {
   public static Service start(ComplianceChecker checker, Options options) {
     Service service = new Service(checker, options);
     service.app.start(options.host(), options.port());
+    service.batches.ifPresent(BatchApi::start);
     return service;
   }
 
@@ -133,6 +161,7 @@ public final class Service {
 
   /** Answers what is under way, then stops. The register stays open. */
   public void stop() {
+    batches.ifPresent(BatchApi::close);
     app.stop();
     recorder.close();
   }
@@ -152,6 +181,9 @@ public final class Service {
           server.insertHandler(new MinimumDataRateHandler(SLOWEST, 0));
           server.insertHandler(new GracefulHandler());
         });
+    // Each file of a batch is a part of its form.
+    config.jetty.modifyServletContextHandler(
+        handler -> handler.setMaxFormKeys(BatchApi.MOST_PARTS));
     config.routes.before(SecurityHeaders::set);
     config.routes.before("/v1/*", gate::enter);
     config.routes.post("/v1/checks", with(Permission.CHECK, this::check));
@@ -166,6 +198,7 @@ public final class Service {
               new RegisterApi(register, checker).serve(config.routes);
               new RegisterPages(register, checker, gate).serve(config.routes);
             });
+    batches.ifPresent(api -> api.serve(config.routes));
     config.requestLogger.http((ctx, millis) -> recorder.record(ctx));
     config.routes.get("/v1/requirements", ctx -> Answers.json(ctx, requirements()));
     config.routes.get("/v1/requirements/{id}", this::requirement);
@@ -472,7 +505,8 @@ public final class Service {
 
   private void metrics(Context ctx) {
     String text =
-        """
+        batches.map(BatchApi::metrics).orElse("")
+            + """
         # TYPE aftersales_checks_total counter
         aftersales_checks_total %d
         # TYPE aftersales_errors_total counter
@@ -483,8 +517,8 @@ public final class Service {
         # TYPE aftersales_places_free gauge
         aftersales_places_free %d
         """
-            .formatted(
-                checks.sum(), errors.sum(), nanos.sum() / 1e9, checks.sum(), admission.free());
+                .formatted(
+                    checks.sum(), errors.sum(), nanos.sum() / 1e9, checks.sum(), admission.free());
     ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(text);
   }
 }

@@ -121,7 +121,7 @@ final class Submissions {
     }
   }
 
-  private static Problem empty() {
+  static Problem empty() {
     return Problem.of(
         400, "Malformed", "The body is empty; send a document, or JSON as in /openapi.yaml.");
   }
@@ -143,7 +143,10 @@ final class Submissions {
       throw Problem.of(
           415,
           "Unknown format",
-          "This is " + format.title() + "; send Word (.docx), Excel (.xlsx), PDF, HTML or text.");
+          "This is "
+              + format.title()
+              + "; send Word (.docx), Excel (.xlsx), OpenDocument, PDF, HTML, text, an e-invoice (UBL,"
+              + " CII), or an e-mail or ZIP archive with such documents.");
     }
     return new Dossier(
         mode(ctx.queryParam("mode")), List.of(SourceFile.of(unnamed(format), body)), List.of());
@@ -158,7 +161,7 @@ final class Submissions {
     };
   }
 
-  private static Mode mode(@org.jspecify.annotations.Nullable String value) {
+  static Mode mode(@org.jspecify.annotations.Nullable String value) {
     if (value == null || value.isBlank()) {
       return Mode.DRAFT;
     }
@@ -198,7 +201,7 @@ final class Submissions {
     return new Dossier(mode(ctx.formParam("mode")), files, goods);
   }
 
-  private static Optional<DocumentType> type(String value) {
+  static Optional<DocumentType> type(String value) {
     if (value.isBlank()) {
       return Optional.empty();
     }

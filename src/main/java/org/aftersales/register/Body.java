@@ -29,6 +29,8 @@ final class Body {
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.USE_DEFAULTS))
           // A register outlives versions of the program.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // A sum of money stays what it is.
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           // Empty lists are not written.
           .withConfigOverride(
               List.class,

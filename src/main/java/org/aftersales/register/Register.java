@@ -334,6 +334,11 @@ public final class Register implements AutoCloseable {
     return new Tokens(database, ledger, clock);
   }
 
+  /** Sales that were sent together and are checked in the background. */
+  public Batches batches() {
+    return new Batches(database, ledger, clock);
+  }
+
   /** Who asked for what. */
   public AccessLog accesses() {
     return new AccessLog(database);

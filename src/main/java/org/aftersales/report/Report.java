@@ -24,6 +24,7 @@ import org.aftersales.rules.Result;
 import org.aftersales.rules.Severity;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Mode;
+import org.aftersales.source.SourceFile;
 import org.aftersales.statement.Attributes;
 import org.aftersales.statement.Evidence;
 import org.aftersales.statement.Interpretation;
@@ -243,6 +244,67 @@ public record Report(
         results,
         reviews,
         customer);
+  }
+
+  /** This report with these documents, by id, as the ones of which nothing could be read. */
+  public Report withUnread(Set<String> unread) {
+    return new Report(
+        reportVersion,
+        tool,
+        policy,
+        mode,
+        verdict,
+        documents.stream()
+            .map(
+                d ->
+                    new CheckedDocument(
+                        d.id(),
+                        d.name(),
+                        d.type(),
+                        d.languages(),
+                        d.sha256(),
+                        d.notes(),
+                        d.blocks(),
+                        !unread.contains(d.id())))
+            .toList(),
+        goods,
+        statements,
+        results,
+        reviews,
+        customer);
+  }
+
+  /**
+   * The report of a sale of which nothing could be read: no results, and never compliant.
+   *
+   * @param why one sentence for the user
+   */
+  public static Report unread(Policy policy, Mode mode, List<SourceFile> files, String why) {
+    List<CheckedDocument> documents = new ArrayList<>();
+    for (SourceFile file : files) {
+      documents.add(
+          new CheckedDocument(
+              "D" + (documents.size() + 1),
+              file.name(),
+              file.declaredType().orElse(DocumentType.OTHER),
+              List.of(),
+              file.sha256(),
+              List.of(why),
+              List.of(),
+              false));
+    }
+    return new Report(
+        1,
+        program(),
+        new PolicyReference(policy.id(), policy.revision(), policy.fingerprint()),
+        mode,
+        Verdict.REVIEW,
+        documents,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   /** What people have decided on the result at this index. */

@@ -85,4 +85,18 @@ public final class Budget {
           "holds more than the " + limits.cells() + " cells of tables that a check may read");
     }
   }
+
+  /**
+   * So many elements of a data file or page so far.
+   *
+   * @throws BudgetExceededException if there are too many, or the time has passed
+   */
+  public void elements(int sofar) {
+    step();
+    if (sofar > limits.elements()) {
+      throw new BudgetExceededException(
+          BudgetExceededException.Limit.CELLS,
+          "holds more than the " + limits.elements() + " elements that a check may read");
+    }
+  }
 }

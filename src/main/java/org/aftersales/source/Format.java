@@ -31,6 +31,10 @@ public enum Format {
   HTML("an HTML page", true),
   /** One document as a list of blocks. */
   JSON_BLOCKS("a list of blocks in JSON", true),
+  /** Invoice, quotation or order of the Universal Business Language 2. */
+  UBL("an e-invoice in UBL", true),
+  /** Cross Industry Invoice of UN/CEFACT, as Factur-X, ZUGFeRD, XRechnung and Order-X use it. */
+  CII("a Cross Industry Invoice", true),
   /** Several documents and facts about goods; see {@link JsonSubmission}. */
   JSON_SUBMISSION("a JSON submission", false),
   EMPTY("an empty file", false),
@@ -43,7 +47,8 @@ public enum Format {
   ZIP("a ZIP archive", false),
   ARCHIVE("a compressed archive", false),
   IMAGE("an image", false),
-  XML("an XML file", false),
+  /** XML that is no e-invoice, or not well-formed at its beginning. */
+  XML("an XML file of another kind than the e-invoices that are read", false),
   MIME("an e-mail or a web archive (.eml, .mht)", false),
   OUTLOOK("a message of Outlook (.msg)", false),
   BINARY("a file of a kind that is not known", false);
@@ -117,7 +122,7 @@ public enum Format {
         || head.startsWith("\u001f\u008b")) {
       return ARCHIVE;
     }
-    return textual(bytes);
+    return XmlRoot.format(bytes).orElseGet(() -> textual(bytes));
   }
 
   private static boolean isImage(String head) {

@@ -80,11 +80,21 @@ public record JsonSubmission(
     JsonNode root = tree(bytes);
     object(
         root, "$", Set.of("mode", "documents", "goods", "explain", "text", "saleFile", "customer"));
-    Mode mode = constant(root, "$", "mode", Mode.class).orElse(Mode.DRAFT);
+    return new JsonSubmission(
+        dossier(root, "$", Mode.DRAFT),
+        truth(root, "$", "explain").orElse(false),
+        truth(root, "$", "text").orElse(false),
+        name(root, "$", "saleFile"),
+        name(root, "$", "customer"));
+  }
+
+  /** The sale that an object describes by {@code mode}, {@code documents} and {@code goods}. */
+  static Dossier dossier(JsonNode root, String at, Mode usual) throws MalformedSubmissionException {
+    Mode mode = constant(root, at, "mode", Mode.class).orElse(usual);
     List<SourceFile> files = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (JsonNode node : list(root, "$", "documents", true)) {
-      String path = "$.documents[" + files.size() + "]";
+    for (JsonNode node : list(root, at, "documents", true)) {
+      String path = at + ".documents[" + files.size() + "]";
       SourceFile file = file(node, path);
       if (!names.add(file.name())) {
         throw new MalformedSubmissionException(
@@ -93,15 +103,17 @@ public record JsonSubmission(
       files.add(file);
     }
     List<DeclaredGood> goods = new ArrayList<>();
-    for (JsonNode node : list(root, "$", "goods", false)) {
-      add(good(node, "$.goods[" + goods.size() + "]"), "$.goods[" + goods.size() + "]", goods);
+    for (JsonNode node : list(root, at, "goods", false)) {
+      String path = at + ".goods[" + goods.size() + "]";
+      add(good(node, path), path, goods);
     }
-    return new JsonSubmission(
-        new Dossier(mode, files, goods),
-        truth(root, "$", "explain").orElse(false),
-        truth(root, "$", "text").orElse(false),
-        string(root, "$", "saleFile").map(String::strip).filter(s -> !s.isEmpty()),
-        string(root, "$", "customer").map(String::strip).filter(s -> !s.isEmpty()));
+    return new Dossier(mode, files, goods);
+  }
+
+  /** A text without spaces around it; nothing where it is empty. */
+  static Optional<String> name(JsonNode node, String path, String field)
+      throws MalformedSubmissionException {
+    return string(node, path, field).map(String::strip).filter(s -> !s.isEmpty());
   }
 
   /** Any JSON, with the place of a fault in it. */
@@ -121,7 +133,7 @@ public record JsonSubmission(
     }
   }
 
-  private static SourceFile file(JsonNode node, String path) throws MalformedSubmissionException {
+  static SourceFile file(JsonNode node, String path) throws MalformedSubmissionException {
     object(node, path, Set.of("name", "type", "text", "blocks", "contentBase64"));
     String name =
         string(node, path, "name")
@@ -249,7 +261,7 @@ public record JsonSubmission(
     }
   }
 
-  private static void object(JsonNode node, String path, Set<String> fields)
+  static void object(JsonNode node, String path, Set<String> fields)
       throws MalformedSubmissionException {
     if (!node.isObject()) {
       throw new MalformedSubmissionException(path, "an object is expected");
@@ -265,7 +277,7 @@ public record JsonSubmission(
     }
   }
 
-  private static List<JsonNode> list(JsonNode node, String path, String field, boolean needed)
+  static List<JsonNode> list(JsonNode node, String path, String field, boolean needed)
       throws MalformedSubmissionException {
     JsonNode value = node.path(field);
     if (!needed && (value.isMissingNode() || value.isNull())) {
@@ -313,7 +325,7 @@ public record JsonSubmission(
     return Optional.of(value.booleanValue());
   }
 
-  private static <E extends Enum<E>> Optional<E> constant(
+  static <E extends Enum<E>> Optional<E> constant(
       JsonNode node, String path, String field, Class<E> type) throws MalformedSubmissionException {
     Optional<String> value = string(node, path, field);
     if (value.isEmpty()) {

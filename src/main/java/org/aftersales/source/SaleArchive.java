@@ -38,6 +38,8 @@ public final class SaleArchive {
 
   private static final int SMALL_PIXELS = 500_000;
 
+  static final String DAMAGED = "is damaged in its archive. Pack it again and submit that.";
+
   private final Map<String, DocumentType> types;
   private final Limits limits;
   private final List<SourceFile> documents = new ArrayList<>();
@@ -124,32 +126,41 @@ public final class SaleArchive {
 
   private void entry(ZipArchive.Entry entry, String path, String name, int depth)
       throws MalformedSubmissionException {
-    if (entry.locked()) {
-      fault(name, "is locked with a password. Pack it again without one.");
-    } else if (entry.link()) {
-      fault(name, "is a link to a file that is not in the archive. Pack the file itself.");
-    } else if (!entry.isKnown()) {
-      fault(
-          name,
-          "is packed by a method that is not known here. Pack it again as an ordinary ZIP"
-              + " archive.");
-    } else {
-      try {
-        Optional<byte[]> bytes = entry.unpacked(Math.min(left, limits.fileBytes()));
-        if (bytes.isEmpty()) {
-          fault(name, tooLarge(Math.min(left, limits.fileBytes())));
-          left = Math.max(0, left - limits.fileBytes());
-        } else {
-          left -= bytes.get().length;
-          take(name, path, bytes.get(), List.of(), Optional.empty(), depth);
-        }
-      } catch (DataFormatException e) {
-        fault(name, "is damaged in its archive. Pack it again and submit that.");
+    Optional<String> closed = closed(entry);
+    if (closed.isPresent()) {
+      fault(name, closed.get());
+      return;
+    }
+    try {
+      Optional<byte[]> bytes = entry.unpacked(Math.min(left, limits.fileBytes()));
+      if (bytes.isEmpty()) {
+        fault(name, tooLarge(Math.min(left, limits.fileBytes())));
+        left = Math.max(0, left - limits.fileBytes());
+      } else {
+        left -= bytes.get().length;
+        take(name, path, bytes.get(), List.of(), Optional.empty(), depth);
       }
+    } catch (DataFormatException e) {
+      fault(name, DAMAGED);
     }
   }
 
-  private static String tooLarge(long most) {
+  /** Why an entry of an archive cannot be opened, and what to do; nothing where it can. */
+  static Optional<String> closed(ZipArchive.Entry entry) {
+    if (entry.locked()) {
+      return Optional.of("is locked with a password. Pack it again without one.");
+    }
+    if (entry.link()) {
+      return Optional.of("is a link to a file that is not in the archive. Pack the file itself.");
+    }
+    return entry.isKnown()
+        ? Optional.empty()
+        : Optional.of(
+            "is packed by a method that is not known here. Pack it again as an ordinary ZIP"
+                + " archive.");
+  }
+
+  static String tooLarge(long most) {
     return "unpacks to more than the "
         + (most >> 20)
         + " MB that are left for it. Submit the documents without the pictures that make them so"
@@ -157,7 +168,7 @@ public final class SaleArchive {
   }
 
   /** The path of an entry as a name: without a drive, and without a way out of the archive. */
-  private static String path(String name) {
+  static String path(String name) {
     StringBuilder path = new StringBuilder();
     for (String part : name.replace('\\', '/').split("/", -1)) {
       String plain = part.replaceAll("[\\p{Cntrl}\u202A-\u202E\u2066-\u2069]", "").strip();

@@ -110,13 +110,13 @@ final class ClauseCutter {
   private static int depth(Block block) {
     return block
         .location()
-        .number()
+        .clauseNumber()
         .map(n -> n.split("[-.ـ–]\\s*(?=[0-9۰-۹٠-٩])", -1).length)
         .orElse(1);
   }
 
   private static boolean startsTopArticle(Block block) {
-    return block.location().number().isPresent()
+    return block.location().clauseNumber().isPresent()
         && depth(block) == 1
         && block.kind() == BlockKind.HEADING;
   }
@@ -135,7 +135,7 @@ final class ClauseCutter {
         return false;
       }
     }
-    boolean numbered = block.location().number().isPresent();
+    boolean numbered = block.location().clauseNumber().isPresent();
     boolean endsWithColon = text.tokens().get(text.tokens().size() - 1).is(":");
     boolean service = text.mentions("service").stream().anyMatch(m -> m.from() >= from);
     return endsWithColon

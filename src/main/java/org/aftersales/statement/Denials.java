@@ -107,7 +107,7 @@ final class Denials {
     clause
         .block()
         .location()
-        .number()
+        .clauseNumber()
         .map(number -> Folded.of(number).text().replaceAll("[^0-9.-]", ""))
         .ifPresent(
             number -> printed.computeIfAbsent(number, n -> new ArrayList<>()).add(statement));

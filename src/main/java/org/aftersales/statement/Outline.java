@@ -86,7 +86,7 @@ final class Outline {
     String annex = "";
     boolean amendment = false;
     for (Block block : document.blocks()) {
-      Optional<String> printed = block.location().number();
+      Optional<String> printed = block.location().clauseNumber();
       boolean note = false;
       String single = "";
       if (printed.isPresent()) {

@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -51,20 +53,7 @@ class KilledServiceTest {
     Random random = new Random(7);
     Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
     for (int kill = 0; kill < KILLS; kill++) {
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  "org.aftersales.cli.Main",
-                  "serve",
-                  "--port",
-                  "0",
-                  "--register",
-                  url)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
+      Process process = serve(url);
       int before = acknowledged.size();
       try {
         String address = address(process);
@@ -94,7 +83,27 @@ class KilledServiceTest {
         kind + ": killed " + KILLS + " times, " + acknowledged.size() + " acknowledged, none lost");
   }
 
-  private static String address(Process process) throws IOException {
+  /** A service of its own, on any free port. */
+  static Process serve(String register, String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.aftersales.cli.Main",
+            "serve",
+            "--port",
+            "0",
+            "--register",
+            register));
+    command.addAll(List.of(options));
+    return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  /** Waits until a service listens; its address. */
+  static String address(Process process) throws IOException {
     BufferedReader err = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8));
     StringBuilder said = new StringBuilder();
     for (String line = err.readLine(); line != null; line = err.readLine()) {

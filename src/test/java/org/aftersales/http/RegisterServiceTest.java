@@ -198,6 +198,9 @@ class RegisterServiceTest {
         if (!path.startsWith("/v1/") || !api.get("paths").get(path).has("get")) {
           continue;
         }
+        if (path.startsWith("/v1/batches/")) {
+          continue; // BatchServiceTest asks for these, with a batch.
+        }
         String real =
             path.startsWith("/v1/audits/")
                 ? report
