@@ -40,26 +40,30 @@ class ArchitectureTest {
           .definedBy("org.aftersales.cli")
           .layer("http")
           .definedBy("org.aftersales.http")
+          .optionalLayer("spark")
+          .definedBy("org.aftersales.spark")
           .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("spark")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("batch")
           .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("facade")
-          .mayOnlyBeAccessedByLayers("register", "batch", "cli", "http")
+          .mayOnlyBeAccessedByLayers("register", "batch", "cli", "http", "spark")
           .whereLayer("register")
           .mayOnlyBeAccessedByLayers("batch", "cli", "http")
           .whereLayer("paper")
           .mayOnlyBeAccessedByLayers("facade", "register", "batch", "cli", "http")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("paper", "facade", "register", "batch", "cli", "http")
+          .mayOnlyBeAccessedByLayers("paper", "facade", "register", "batch", "cli", "http", "spark")
           .whereLayer("rules")
           .mayOnlyBeAccessedByLayers(
-              "report", "paper", "facade", "register", "batch", "cli", "http")
+              "report", "paper", "facade", "register", "batch", "cli", "http", "spark")
           .whereLayer("statement")
           .mayOnlyBeAccessedByLayers(
-              "rules", "report", "paper", "facade", "register", "batch", "cli", "http")
+              "rules", "report", "paper", "facade", "register", "batch", "cli", "http", "spark")
           .whereLayer("language")
           .mayOnlyBeAccessedByLayers("statement", "rules", "report", "paper", "facade")
           .whereLayer("document")
@@ -73,7 +77,8 @@ class ArchitectureTest {
               "register",
               "batch",
               "cli",
-              "http");
+              "http",
+              "spark");
 
   @ArchTest
   static final ArchRule onlyRulesSeesDrools =
@@ -92,6 +97,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
+
+  @ArchTest
+  static final ArchRule onlySparkSeesSpark =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.aftersales.spark")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");
 
   @ArchTest
   static final ArchRule onlyTheRegisterSeesSql =

@@ -57,8 +57,7 @@ public record SaleBundle(List<BundledSale> sales, Optional<Callback> callback) {
     for (SourceFile file : files) {
       String named = SaleArchive.path(file.name());
       String path = named.isEmpty() ? "document" : named;
-      packed.add(
-          new Packed(path, () -> new SourceFile(path, file.bytes(), file.declaredType())));
+      packed.add(new Packed(path, () -> new SourceFile(path, file.bytes(), file.declaredType())));
     }
     return new SaleBundle(sales(packed, mode, Limits.USUAL), Optional.empty());
   }
