@@ -9,6 +9,15 @@ COPY rules rules
 RUN ./mvnw -q -B -Dquick -DskipTests package
 
 FROM eclipse-temurin:25-jre
+# LibreOffice and Tesseract for old Office files and scans: --build-arg RECOGNITION=true puts them in;
+# start the service with -e AFTERSALES_CONVERT=on -e AFTERSALES_RECOGNISE=on to use them.
+ARG RECOGNITION=false
+RUN if [ "$RECOGNITION" = true ]; then \
+      apt-get update \
+      && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+        libreoffice-writer-nogui libreoffice-calc-nogui tesseract-ocr tesseract-ocr-eng tesseract-ocr-fas \
+      && rm -rf /var/lib/apt/lists/*; \
+    fi
 RUN useradd --system --create-home --shell /usr/sbin/nologin aftersales
 WORKDIR /app
 COPY --from=build /src/target/aftersales.jar aftersales.jar

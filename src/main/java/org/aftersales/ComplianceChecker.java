@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.aftersales.document.Document;
 import org.aftersales.document.DocumentReader;
+import org.aftersales.document.Programs;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.paper.MarkedCopy;
 import org.aftersales.paper.NoticeLetter;
 import org.aftersales.paper.Paper;
 import org.aftersales.paper.PaperData;
 import org.aftersales.paper.ServiceForm;
+import org.aftersales.report.Proposals;
 import org.aftersales.report.Report;
 import org.aftersales.rules.Decision;
 import org.aftersales.rules.PageExamples;
@@ -37,10 +39,16 @@ public final class ComplianceChecker {
 
   private final Policy policy;
   private final Interpreter interpreter;
+  private final Programs programs;
 
   private ComplianceChecker(Policy policy) {
+    this(policy, new Interpreter(policy.lexicon()), Programs.NONE);
+  }
+
+  private ComplianceChecker(Policy policy, Interpreter interpreter, Programs programs) {
     this.policy = policy;
-    this.interpreter = new Interpreter(policy.lexicon());
+    this.interpreter = interpreter;
+    this.programs = programs;
   }
 
   /** A checker with the policy that is shipped with the program. */
@@ -59,6 +67,19 @@ public final class ComplianceChecker {
    */
   public static ComplianceChecker withPolicy(Path directory) throws PolicyException {
     return new ComplianceChecker(PolicyPack.in(directory).policy());
+  }
+
+  /**
+   * The same checker, which lets programs beside it read what it cannot read itself: Office files
+   * of the old kind and scans.
+   */
+  public ComplianceChecker with(Programs beside) {
+    return new ComplianceChecker(policy, interpreter, beside);
+  }
+
+  /** The programs beside this one that it lets read documents. */
+  public Programs programs() {
+    return programs;
   }
 
   /** The policy in use. */
@@ -133,6 +154,32 @@ public final class ComplianceChecker {
                     : policy.decide(interpretation, dossier.mode(), budget));
     Report report = Report.of(policy, dossier.mode(), documents, interpretation, decision);
     return details.contains(Detail.TEXT) ? report.withText(documents) : report;
+  }
+
+  /**
+   * Checks a dossier and proposes the words that would mend what is found. Each proposal that is
+   * complete is tried: the documents with its words in them are checked again.
+   *
+   * @throws UnreadableDocumentException if no document can be read at all
+   */
+  public Proposals propose(Dossier dossier, Proposals.Wanted wanted)
+      throws UnreadableDocumentException {
+    Budget budget = new Budget(policy.limits());
+    List<Document> documents = documents(dossier, budget);
+    Report report = report(dossier, documents, Set.of(), budget);
+    return within(
+        dossier,
+        () ->
+            new Mending(
+                    documents,
+                    report,
+                    wanted,
+                    changed -> {
+                      Interpretation said = interpreter.interpret(changed, dossier.goods(), budget);
+                      Decision decision = policy.decide(said, dossier.mode(), budget);
+                      return Report.of(policy, dossier.mode(), changed, said, decision);
+                    })
+                .proposals());
   }
 
   /**
@@ -220,7 +267,7 @@ public final class ComplianceChecker {
   }
 
   /** Of several documents those that can be read; the others stay as what could not be read. */
-  private static List<Document> documents(Dossier dossier, Budget budget)
+  private List<Document> documents(Dossier dossier, Budget budget)
       throws UnreadableDocumentException {
     List<Document> documents = new ArrayList<>();
     Optional<UnreadableDocumentException> unreadable = Optional.empty();
@@ -228,7 +275,7 @@ public final class ComplianceChecker {
     for (SourceFile file : dossier.files()) {
       String id = "D" + (documents.size() + 1);
       try {
-        documents.add(DocumentReader.read(file, id, budget));
+        documents.add(DocumentReader.read(file, id, budget, programs));
         read++;
       } catch (UnreadableDocumentException e) {
         unreadable = unreadable.or(() -> Optional.of(e));

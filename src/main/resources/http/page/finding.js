@@ -7,10 +7,10 @@ import { chosen, knows, number, say } from './words.js';
 export const GRADES = ['MAJOR', 'MINOR', 'MANUAL_REVIEW', 'OBS', 'OFI', 'WAITING', 'NOT_VERIFIABLE', 'PASS', 'NOT_APPLICABLE'];
 const SIGNS = { MAJOR: '✖', MINOR: '✖', OBS: '●', OFI: '●', MANUAL_REVIEW: '?', WAITING: '…', NOT_VERIFIABLE: '…', PASS: '✔', NOT_APPLICABLE: '–' };
 
-/** The grade of a result; a point for review without words waits for the class of the good. */
-export function grade(result) {
+/** The grade of a result; a point for review without words waits for the class of its good, if that is open. */
+export function grade(result, open) {
   if (result.severity) return result.severity;
-  return result.outcome === 'MANUAL_REVIEW' && result.evidence.length === 0 ? 'WAITING' : result.outcome;
+  return result.outcome === 'MANUAL_REVIEW' && result.evidence.length === 0 && open.has(result.good) ? 'WAITING' : result.outcome;
 }
 
 /** Whether something is to be done about a grade; its words are marked in the text. */

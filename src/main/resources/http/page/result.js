@@ -12,8 +12,9 @@ const VERDICT_SIGNS = { NON_COMPLIANT: '✖', REVIEW: '?', COMPLIANT: '✔' };
 export function result(checked, several, { offers, titles, announce, refuse }) {
   const { index, report, submission } = checked;
   const rows = new Map(report.goods.length > 1 ? report.goods.map(g => [g.id, g.row]) : []);
+  const open = new Set(report.goods.filter(g => ['UNCLASSIFIED', 'CONFLICTING'].includes(g.classification)).map(g => g.id));
   const findings = merged(report.results).map((r, i) => {
-    const g = grade(r);
+    const g = grade(r, open);
     return { id: `f${index}-${i}`, result: r, grade: g, weight: GRADES.indexOf(g), row: rows.get(r.good) };
   });
   const blocks = new Map(report.documents.map(d => [d.id, new Map((d.blocks ?? []).map(b => [b.block, b]))]));

@@ -28,6 +28,10 @@ class ArchitectureTest {
           .definedBy("org.aftersales.rules")
           .layer("report")
           .definedBy("org.aftersales.report")
+          .layer("project")
+          .definedBy("org.aftersales.project")
+          .layer("watch")
+          .definedBy("org.aftersales.watch")
           .layer("paper")
           .definedBy("org.aftersales.paper")
           .layer("facade")
@@ -42,30 +46,50 @@ class ArchitectureTest {
           .definedBy("org.aftersales.http")
           .optionalLayer("spark")
           .definedBy("org.aftersales.spark")
+          .layer("mcp")
+          .definedBy("org.aftersales.mcp")
+          .whereLayer("mcp")
+          .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("spark")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("project")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("watch")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("mcp")
+          .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("batch")
           .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("facade")
-          .mayOnlyBeAccessedByLayers("register", "batch", "cli", "http", "spark")
+          .mayOnlyBeAccessedByLayers("register", "batch", "cli", "http", "mcp", "spark")
           .whereLayer("register")
           .mayOnlyBeAccessedByLayers("batch", "cli", "http")
           .whereLayer("paper")
-          .mayOnlyBeAccessedByLayers("facade", "register", "batch", "cli", "http")
+          .mayOnlyBeAccessedByLayers("facade", "register", "batch", "cli", "http", "mcp")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("paper", "facade", "register", "batch", "cli", "http", "spark")
+          .mayOnlyBeAccessedByLayers(
+              "paper", "project", "facade", "register", "batch", "cli", "http", "mcp", "spark")
           .whereLayer("rules")
           .mayOnlyBeAccessedByLayers(
-              "report", "paper", "facade", "register", "batch", "cli", "http", "spark")
+              "report", "paper", "project", "facade", "register", "batch", "cli", "http", "mcp", "spark")
           .whereLayer("statement")
           .mayOnlyBeAccessedByLayers(
-              "rules", "report", "paper", "facade", "register", "batch", "cli", "http", "spark")
+              "rules",
+              "report",
+              "paper",
+              "project",
+              "facade",
+              "register",
+              "batch",
+              "cli",
+              "http",
+              "mcp", "spark")
           .whereLayer("language")
-          .mayOnlyBeAccessedByLayers("statement", "rules", "report", "paper", "facade")
+          .mayOnlyBeAccessedByLayers("statement", "rules", "report", "paper", "project", "facade")
           .whereLayer("document")
           .mayOnlyBeAccessedByLayers(
               "language",
@@ -78,6 +102,7 @@ class ArchitectureTest {
               "batch",
               "cli",
               "http",
+              "mcp",
               "spark");
 
   @ArchTest
@@ -108,6 +133,15 @@ class ArchitectureTest {
           .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");
 
   @ArchTest
+  static final ArchRule onlyTheToolsForAssistantsSeeTheirProtocol =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.aftersales.mcp", "org.aftersales.http")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.modelcontextprotocol..", "reactor..");
+
+  @ArchTest
   static final ArchRule onlyTheRegisterSeesSql =
       noClasses()
           .that()
@@ -123,5 +157,16 @@ class ArchitectureTest {
           .resideOutsideOfPackages("org.aftersales.document", "org.aftersales.paper")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.pdfbox..", "org.jsoup..", "com.ctc.wstx..");
+          .resideInAnyPackage("org.apache.pdfbox..", "org.jsoup..");
+
+  /** The source room tells e-invoices from other XML by the name of the root. */
+  @ArchTest
+  static final ArchRule onlySourceDocumentAndPaperParseXml =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.aftersales.source", "org.aftersales.document", "org.aftersales.paper")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.ctc.wstx..");
 }

@@ -367,7 +367,9 @@ enum FuzzTarget {
   /** Opens a file that holds documents, and reads them. */
   private static void unpack(byte[] bytes) {
     Dossier dossier = Dossier.draft(SourceFile.of(NAME, bytes));
-    Limits few = new Limits(Duration.ofSeconds(30), 1 << 20, 4 << 20, 100, 200_000, 20_000);
+    Limits few =
+        new Limits(
+            Duration.ofSeconds(30), 1 << 20, 4 << 20, 100, 200_000, 20_000, Duration.ofSeconds(30));
     try {
       Dossier unpacked = SaleArchive.unpacked(dossier, Map.of(), few);
       same(described(unpacked), described(SaleArchive.unpacked(dossier, Map.of(), few)));

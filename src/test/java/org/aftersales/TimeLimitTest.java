@@ -38,7 +38,8 @@ class TimeLimitTest {
             usual.unpackedBytes(),
             usual.pages(),
             usual.characters(),
-            usual.cells()));
+            usual.cells(),
+            usual.programTime()));
   }
 
   private static SourceFile file(String format) throws IOException {

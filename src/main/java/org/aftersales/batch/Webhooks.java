@@ -175,7 +175,8 @@ final class Webhooks implements AutoCloseable {
   private Duration pause(int attempts, Optional<Duration> asked) {
     double factor = Math.pow(3, Math.min(attempts - 1, 20)) * random.nextDouble(0.8, 1.2);
     double seconds =
-        Math.min(options.firstWait().toMillis() / 1_000.0 * factor, LONGEST_WAIT.toSeconds());
+        Math.min(
+            options.firstWait().toMillis() / 1_000.0 * factor, LONGEST_WAIT.toMillis() / 1_000.0);
     Duration own = Duration.ofMillis((long) (seconds * 1_000));
     Duration most = asked.filter(a -> a.compareTo(LONGEST_ASKED) < 0).orElse(LONGEST_ASKED);
     return asked.isPresent() && most.compareTo(own) > 0 ? most : own;

@@ -7,9 +7,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,10 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
+import org.aftersales.project.Checked;
+import org.aftersales.project.Coverage;
+import org.aftersales.project.FailOn;
+import org.aftersales.project.Project;
 import org.aftersales.register.Register;
 import org.aftersales.register.RegisterException;
 import org.aftersales.report.AuditFault;
@@ -97,18 +104,21 @@ final class AuditCommand implements Callable<Integer> {
 
   @Option(
       names = "--lang",
-      description = "Language of the summary: ${COMPLETION-CANDIDATES} (default: en)",
-      defaultValue = "EN")
-  private CheckCommand.Language language = CheckCommand.Language.EN;
+      description = "Language of the summary: ${COMPLETION-CANDIDATES} (default: en)")
+  private Optional<CheckCommand.Language> language = Optional.empty();
 
-  @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
-  private Optional<Path> policy = Optional.empty();
+  @Mixin private Settings settings = new Settings();
 
   @Option(
       names = "--fail-on",
-      description = "Exit code 1 from this severity on: ${COMPLETION-CANDIDATES} (default: minor)",
-      defaultValue = "MINOR")
-  private FailOn failOn = FailOn.MINOR;
+      description = "Exit code 1 from this severity on: ${COMPLETION-CANDIDATES} (default: minor)")
+  private Optional<FailOn> failOn = Optional.empty();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Findings that are known and do not fail (see the command baseline).")
+  private Optional<Path> baseline = Optional.empty();
 
   @Option(names = "--jobs", description = "Sale files at a time (default: one a processor).")
   private Optional<Integer> jobs = Optional.empty();
@@ -116,7 +126,8 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private RegisterAddress address = new RegisterAddress();
 
   /** What became of one sale file. */
-  private record Audited(Path folder, Optional<Report> report, Optional<String> problem) {}
+  private record Audited(
+      Path folder, Optional<Report> report, Optional<String> problem, List<String> leftOut) {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -131,8 +142,8 @@ final class AuditCommand implements Callable<Integer> {
       main.err().println("--jobs: at least 1 is expected");
       return Main.USAGE;
     }
-    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
-    if (checker.isEmpty()) {
+    Optional<Settings.All> all = settings.of(List.of(directory.toString()), baseline, main.err());
+    if (all.isEmpty()) {
       return Main.USAGE;
     }
     Optional<Register> register = address.openIfNamed(main);
@@ -140,17 +151,17 @@ final class AuditCommand implements Callable<Integer> {
       return Main.UNREADABLE;
     }
     try {
-      return audit(checker.get(), register, main);
+      return audit(all.get().first(), register, main);
     } finally {
       register.ifPresent(Register::close);
     }
   }
 
-  private int audit(ComplianceChecker checker, Optional<Register> register, Main shell)
+  private int audit(Settings.Own own, Optional<Register> register, Main shell)
       throws IOException, InterruptedException {
     List<Path> folders;
     try {
-      folders = folders(shell);
+      folders = folders(own.project(), shell);
     } catch (IOException e) {
       shell.err().println(directory + ": cannot be read (" + e + "); check its permissions");
       return Main.UNREADABLE;
@@ -162,15 +173,15 @@ final class AuditCommand implements Callable<Integer> {
       shell.err().println(output.get() + ": cannot be written (" + e + "); check its folder");
       return Main.USAGE;
     }
-    AuditSummary summary = new AuditSummary(checker.policy());
+    AuditSummary summary = new AuditSummary(own.checker().policy());
     boolean failed;
     boolean reports = format != OutputFormat.TEXT;
     try {
-      failed = audit(checker, register, folders, summary, target, shell);
+      failed = audit(own, register, folders, summary, target, shell);
       if (!reports) {
-        target.write(text(summary));
+        target.write(text(summary, own.project()));
       } else if (output.isPresent()) {
-        shell.out().write(text(summary));
+        shell.out().write(text(summary, own.project()));
       }
       target.flush();
       shell.out().flush();
@@ -192,9 +203,10 @@ final class AuditCommand implements Callable<Integer> {
   /**
    * The folders and archives of the sale files; files beside them belong to no sale, which is said.
    */
-  private List<Path> folders(Main shell) throws IOException {
+  private List<Path> folders(Project project, Main shell) throws IOException {
     Map<Boolean, List<String>> files =
         SaleFolder.filesIn(directory).stream()
+            .filter(project::takes)
             .collect(
                 Collectors.partitioningBy(
                     Files::isRegularFile,
@@ -204,12 +216,20 @@ final class AuditCommand implements Callable<Integer> {
             SaleFolder.below(directory).stream().map(AuditCommand::lastName).toList(),
             files.getOrDefault(true, List.of()),
             files.getOrDefault(false, List.of()));
+    List<Path> sales =
+        folder.sales().stream()
+            .map(directory::resolve)
+            .filter(sale -> !Files.isDirectory(sale) || !project.excludes(sale))
+            .toList();
+    if (sales.isEmpty()) {
+      return List.of(directory);
+    }
     folder
         .loose()
         .forEach(
             file ->
                 shell.err().println(AuditedFolder.notAudited(directory.resolve(file).toString())));
-    return folder.sales().stream().map(directory::resolve).toList();
+    return sales;
   }
 
   private static String lastName(Path path) {
@@ -221,13 +241,17 @@ final class AuditCommand implements Callable<Integer> {
     return SourceFile.of(name, Files.readAllBytes(file));
   }
 
-  private byte[] text(AuditSummary summary) {
-    return new AuditText(language == CheckCommand.Language.FA).text(summary).getBytes(UTF_8);
+  private byte[] text(AuditSummary summary, Project project) {
+    return new AuditText(persian(project)).text(summary).getBytes(UTF_8);
+  }
+
+  private boolean persian(Project project) {
+    return language.map(l -> l == CheckCommand.Language.FA).or(project::persian).orElse(false);
   }
 
   /** Audits all folders; tells whether any reaches the fail level. */
   private boolean audit(
-      ComplianceChecker checker,
+      Settings.Own own,
       Optional<Register> register,
       List<Path> folders,
       AuditSummary summary,
@@ -238,6 +262,10 @@ final class AuditCommand implements Callable<Integer> {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     boolean terminal = System.getenv("AFTERSALES_ERR_TERMINAL") != null;
     boolean failed = false;
+    Project project = own.project();
+    LocalDate today = LocalDate.now(ZoneId.systemDefault());
+    FailOn level = failOn.or(project::failOn).orElse(FailOn.MINOR);
+    List<Coverage> coverage = new ArrayList<>();
     List<Report> whole = new ArrayList<>();
     try (Progress progress = new Progress(shell.err(), terminal, folders.size());
         JsonReport.Stream stream =
@@ -248,16 +276,19 @@ final class AuditCommand implements Callable<Integer> {
       while (next.hasNext() || !running.isEmpty()) {
         while (next.hasNext() && running.size() < threads * AHEAD) {
           Path folder = next.next();
-          running.add(pool.submit(() -> audited(checker, register, folder)));
+          running.add(pool.submit(() -> audited(own, register, folder)));
         }
         Audited audited = result(running.remove());
         progress.step();
         String name = name(audited.folder());
         audited.problem().ifPresent(problem -> summary.unread(name, problem));
+        audited.leftOut().forEach(shell.err()::println);
         if (audited.report().isPresent()) {
-          Report report = audited.report().get();
+          Checked checked = checked(audited, audited.report().get());
+          Report report = project.known(checked, today);
+          coverage.add(Coverage.of(List.of(checked(audited, report))));
           summary.add(name, report);
-          failed |= failOn.isReachedBy(report);
+          failed |= level.isReachedBy(report);
           switch (format) {
             case TEXT -> {}
             case JSON -> stream.write(report);
@@ -269,13 +300,11 @@ final class AuditCommand implements Callable<Integer> {
     } finally {
       pool.shutdownNow();
     }
+    project.notices(Coverage.union(coverage), today).forEach(shell.err()::println);
     if (format.isWhole()) {
       Rendering rendering =
           new Rendering(
-              checker.policy(),
-              Optional.of(language == CheckCommand.Language.FA),
-              Instant.now(),
-              Map.of());
+              own.checker().policy(), Optional.of(persian(project)), Instant.now(), Map.of());
       target.write(ReportFormat.valueOf(format.name()).bytes(whole, rendering));
     }
     return failed;
@@ -289,11 +318,20 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private Audited audited(ComplianceChecker checker, Optional<Register> register, Path folder) {
+  /** The report with the places of its documents, whose names begin at the folder audited. */
+  private Checked checked(Audited audited, Report report) {
+    Map<String, Path> files = new HashMap<>();
+    report.documents().forEach(d -> files.put(d.name(), directory.resolve(d.name())));
+    return new Checked(report, audited.folder(), files);
+  }
+
+  private Audited audited(Settings.Own own, Optional<Register> register, Path folder) {
+    List<String> leftOut = new ArrayList<>();
     try {
+      ComplianceChecker checker = own.checker();
       Dossier dossier =
           Files.isDirectory(folder)
-              ? SaleFolder.read(folder, directory, Mode.AUDIT, Map.of())
+              ? Inputs.folder(folder, directory, Mode.AUDIT, Map.of(), own.project(), leftOut)
               : new Dossier(Mode.AUDIT, List.of(packed(folder)), List.of());
       Report report =
           checker.check(SaleArchive.unpacked(dossier, Map.of(), checker.policy().limits()));
@@ -309,7 +347,7 @@ final class AuditCommand implements Callable<Integer> {
                               List.of())
                           .report())
               .orElse(report);
-      return new Audited(folder, Optional.of(kept), Optional.empty());
+      return new Audited(folder, Optional.of(kept), Optional.empty(), leftOut);
     } catch (RegisterException e) {
       return unread(folder, folder + ": " + e.getMessage());
     } catch (UnreadableDocumentException
@@ -327,6 +365,6 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private static Audited unread(Path folder, String problem) {
-    return new Audited(folder, Optional.empty(), Optional.of(problem));
+    return new Audited(folder, Optional.empty(), Optional.of(problem), List.of());
   }
 }

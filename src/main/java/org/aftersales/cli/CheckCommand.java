@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,13 +22,17 @@ import org.aftersales.ComplianceChecker.Detail;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.paper.MarkedCopy;
 import org.aftersales.paper.Paper;
+import org.aftersales.project.Coverage;
+import org.aftersales.project.FailOn;
+import org.aftersales.project.Output;
+import org.aftersales.project.Project;
 import org.aftersales.register.Register;
 import org.aftersales.register.RegisterException;
 import org.aftersales.report.Rendering;
 import org.aftersales.report.Report;
 import org.aftersales.report.ReportFormat;
 import org.aftersales.report.TextReport;
-import org.aftersales.source.Dossier;
+import org.aftersales.rules.Policy;
 import org.aftersales.source.Mode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,11 +74,6 @@ final class CheckCommand implements Callable<Integer> {
       return this == DOCX || this == MARKED;
     }
 
-    /** Programs want an answer also where there is nothing to tell. */
-    boolean isForPeople() {
-      return this == TEXT || this == HTML || this == PDF;
-    }
-
     ReportFormat report() {
       return ReportFormat.valueOf(name());
     }
@@ -86,9 +88,8 @@ final class CheckCommand implements Callable<Integer> {
       description = {
         "${COMPLETION-CANDIDATES} (default: text).",
         "docx and marked give the submitted file with the findings in it."
-      },
-      defaultValue = "TEXT")
-  private OutputFormat format = OutputFormat.TEXT;
+      })
+  private Optional<OutputFormat> format = Optional.empty();
 
   @Option(
       names = "--suggest",
@@ -100,6 +101,12 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Writes the result to a file; marked copies of several files to a folder.")
   private Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FORMAT=FILE",
+      description = "Also writes a report in this format; may be given several times.")
+  private Map<ReportFormat, Path> reports = new LinkedHashMap<>();
 
   @Option(
       names = "--mode",
@@ -119,9 +126,14 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--fail-on",
-      description = "Exit code 1 from this severity on: ${COMPLETION-CANDIDATES} (default: minor)",
-      defaultValue = "MINOR")
-  private FailOn failOn = FailOn.MINOR;
+      description = "Exit code 1 from this severity on: ${COMPLETION-CANDIDATES} (default: minor)")
+  private Optional<FailOn> failOn = Optional.empty();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Findings that are known and do not fail (see the command baseline).")
+  private Optional<Path> baseline = Optional.empty();
 
   @Mixin private RegisterAddress address = new RegisterAddress();
 
@@ -142,27 +154,39 @@ final class CheckCommand implements Callable<Integer> {
     if (main == null) {
       throw new IllegalStateException("picocli sets the parent command");
     }
-    Optional<ComplianceChecker> checker = submission.checker(main);
-    if (checker.isEmpty()) {
+    Optional<Settings.All> settings = submission.settings(main, baseline);
+    if (settings.isEmpty()) {
       return Main.USAGE;
     }
-    if (format.isMarked() || format == OutputFormat.PDF && output.isEmpty()) {
+    boolean marked = format.filter(OutputFormat::isMarked).isPresent();
+    if (marked || format.filter(f -> f == OutputFormat.PDF).isPresent()) {
       if (output.isEmpty()) {
         main.err()
             .println(
                 "--format "
-                    + format.name().toLowerCase(Locale.ROOT)
+                    + format.get().name().toLowerCase(Locale.ROOT)
                     + ": name the file to write with --output");
         return Main.USAGE;
       }
-    } else if (suggest) {
+    }
+    if (suggest && !marked) {
       main.err().println("--suggest: only --format docx and marked can hold suggestions");
       return Main.USAGE;
     }
+    List<Output> outputs = outputs(settings.get());
+    Optional<ReportFormat> one =
+        outputs.stream().map(Output::format).filter(CheckCommand::tellsOfThePolicy).findFirst();
+    if (one.isPresent() && !marked && settings.get().policies() > 1) {
+      main.err()
+          .println(
+              one.get().name().toLowerCase(Locale.ROOT)
+                  + ": tells of one policy, and several decide over these files; check them apart");
+      return Main.USAGE;
+    }
     List<String> problems = new ArrayList<>();
-    List<Dossier> dossiers = submission.dossiers(main, mode, problems);
-    if (format.isMarked()) {
-      return mark(checker.get(), dossiers, problems, main);
+    List<Submitted> dossiers = submission.dossiers(main, settings.get(), mode, problems);
+    if (marked) {
+      return mark(dossiers, problems, settings.get(), main);
     }
     if (saleFile.isPresent() && dossiers.size() > 1) {
       main.err().println("--sale-file: names one sale; check one file, or several with --together");
@@ -173,35 +197,88 @@ final class CheckCommand implements Callable<Integer> {
       return Main.UNREADABLE;
     }
     try {
-      return report(checker.get(), register, dossiers, problems, main);
+      return report(register, dossiers, outputs, settings.get(), problems, main);
     } finally {
       register.ifPresent(Register::close);
     }
   }
 
+  /** Whether a format holds titles and pages of the policy, and can hold those of one only. */
+  private static boolean tellsOfThePolicy(ReportFormat format) {
+    return format != ReportFormat.TEXT
+        && format != ReportFormat.JSON
+        && format != ReportFormat.JSONL;
+  }
+
+  /** What is written where; the command line beats the configuration. */
+  private List<Output> outputs(Settings.All settings) {
+    List<Output> configured = settings.first().project().formats();
+    List<Output> outputs = new ArrayList<>();
+    ReportFormat shown =
+        format
+            .filter(f -> !f.isMarked())
+            .map(OutputFormat::report)
+            .or(
+                () ->
+                    configured.stream()
+                        .filter(o -> o.file().isEmpty())
+                        .map(Output::format)
+                        .findFirst())
+            .orElse(ReportFormat.TEXT);
+    outputs.add(new Output(shown, output));
+    if (format.isEmpty() && output.isEmpty()) {
+      configured.stream().filter(o -> o.file().isPresent()).forEach(outputs::add);
+    }
+    reports.forEach((other, file) -> outputs.add(new Output(other, Optional.of(file))));
+    return outputs;
+  }
+
   private int report(
-      ComplianceChecker checker,
       Optional<Register> register,
-      List<Dossier> dossiers,
+      List<Submitted> dossiers,
+      List<Output> outputs,
+      Settings.All settings,
       List<String> problems,
       Main shell)
       throws IOException {
-    List<Report> reports = new ArrayList<>();
-    for (Optional<Report> report : checkAll(checker, register, dossiers, problems, shell)) {
-      report.ifPresent(reports::add);
-      report.stream()
-          .flatMap(r -> r.unread().stream())
-          .flatMap(d -> d.notes().stream())
-          .forEach(problems::add);
+    List<Report> all = new ArrayList<>();
+    LocalDate today = LocalDate.now(ZoneId.systemDefault());
+    Map<Project, List<Coverage>> coverages = new LinkedHashMap<>();
+    boolean failed = false;
+    List<Optional<Report>> answers = checkAll(register, dossiers, problems, shell);
+    for (int i = 0; i < answers.size(); i++) {
+      Submitted submitted = dossiers.get(i);
+      if (answers.get(i).isPresent()) {
+        Project project = submitted.own().project();
+        Report report = project.known(submitted.checked(answers.get(i).get()), today);
+        all.add(report);
+        report.unread().stream().flatMap(d -> d.notes().stream()).forEach(problems::add);
+        failed |= failOn.or(project::failOn).orElse(FailOn.MINOR).isReachedBy(report);
+        coverages
+            .computeIfAbsent(project, p -> new ArrayList<>())
+            .add(Coverage.of(List.of(submitted.checked(report))));
+      }
     }
-    if (!reports.isEmpty() || !format.isForPeople()) {
-      write(reports, dossiers, checker);
+    for (Output each : outputs) {
+      if (!all.isEmpty() || !isForPeople(each.format())) {
+        write(all, dossiers, each, settings);
+      }
+    }
+    for (Project project : settings.projects()) {
+      project
+          .notices(Coverage.union(coverages.getOrDefault(project, List.of())), today)
+          .forEach(notice -> shell.err().println(notice));
     }
     problems.forEach(p -> problem(p));
     if (!problems.isEmpty()) {
       return Main.UNREADABLE;
     }
-    return reports.stream().anyMatch(failOn::isReachedBy) ? Main.FINDINGS : Main.CLEAN;
+    return failed ? Main.FINDINGS : Main.CLEAN;
+  }
+
+  /** Programs want an answer also where there is nothing to tell. */
+  private static boolean isForPeople(ReportFormat format) {
+    return format == ReportFormat.TEXT || format == ReportFormat.HTML || format == ReportFormat.PDF;
   }
 
   private void problem(String text) {
@@ -211,12 +288,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private List<Optional<Report>> checkAll(
-      ComplianceChecker checker,
-      Optional<Register> register,
-      List<Dossier> dossiers,
-      List<String> problems,
-      Main shell) {
-    List<Optional<Report>> reports = new ArrayList<>();
+      Optional<Register> register, List<Submitted> dossiers, List<String> problems, Main shell) {
+    List<Optional<Report>> all = new ArrayList<>();
     List<Answer> answers;
     boolean shown = System.getenv("AFTERSALES_ERR_TERMINAL") != null && dossiers.size() > MANY;
     try (Progress progress = new Progress(shell.err(), shown, dossiers.size())) {
@@ -226,7 +299,7 @@ final class CheckCommand implements Callable<Integer> {
           (dossiers.size() > MANY ? indices.parallel() : indices)
               .mapToObj(
                   i -> {
-                    Answer answer = check(checker, register, dossiers.get(i), names.get(i));
+                    Answer answer = check(register, dossiers.get(i), names.get(i));
                     progress.step();
                     return answer;
                   })
@@ -234,17 +307,20 @@ final class CheckCommand implements Callable<Integer> {
     }
     for (Answer answer : answers) {
       answer.problem().ifPresent(problems::add);
-      reports.add(answer.report());
+      all.add(answer.report());
     }
-    return reports;
+    return all;
   }
 
   private record Answer(Optional<Report> report, Optional<String> problem) {}
 
-  private Answer check(
-      ComplianceChecker checker, Optional<Register> register, Dossier dossier, String name) {
+  private Answer check(Optional<Register> register, Submitted submitted, String name) {
     try {
-      Report report = checker.check(dossier, explain ? Detail.EXPLAINED : Detail.RESULTS);
+      Report report =
+          submitted
+              .own()
+              .checker()
+              .check(submitted.dossier(), explain ? Detail.EXPLAINED : Detail.RESULTS);
       return new Answer(
           Optional.of(register.map(r -> entered(r, name, report)).orElse(report)),
           Optional.empty());
@@ -261,60 +337,68 @@ final class CheckCommand implements Callable<Integer> {
         .report();
   }
 
-  private void write(List<Report> reports, List<Dossier> dossiers, ComplianceChecker checker)
+  private void write(List<Report> all, List<Submitted> dossiers, Output to, Settings.All settings)
       throws IOException {
     boolean terminal =
-        output.isEmpty()
+        to.file().isEmpty()
             && System.getenv("AFTERSALES_TERMINAL") != null
             && System.getenv("NO_COLOR") == null;
+    Optional<Boolean> persian = persian(settings);
     byte[] bytes;
-    if (format == OutputFormat.TEXT && terminal) {
+    if (to.format() == ReportFormat.TEXT && terminal) {
       StringBuilder text = new StringBuilder();
-      for (Report report : reports) {
-        text.append(new TextReport(persian(report), true).text(report));
+      for (Report report : all) {
+        boolean own =
+            persian.orElse(report.documents().stream().anyMatch(d -> d.languages().contains("fa")));
+        text.append(new TextReport(own, true).text(report));
       }
       bytes = text.toString().getBytes(UTF_8);
     } else {
       Map<String, String> texts = new HashMap<>();
-      if (format == OutputFormat.SARIF) {
-        dossiers.forEach(dossier -> texts.putAll(dossier.texts()));
+      if (to.format() == ReportFormat.SARIF) {
+        dossiers.forEach(submitted -> texts.putAll(submitted.dossier().texts()));
       }
-      bytes =
-          format
-              .report()
-              .bytes(reports, new Rendering(checker.policy(), persian(), Instant.now(), texts));
+      Policy policy = settings.first().checker().policy();
+      bytes = to.format().bytes(all, new Rendering(policy, persian, Instant.now(), texts));
     }
-    if (output.isPresent()) {
-      Files.write(output.get(), bytes);
+    if (to.file().isPresent()) {
+      Path folder = to.file().get().toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.write(to.file().get(), bytes);
     } else if (main != null) {
       main.out().write(bytes);
       main.out().flush();
     }
   }
 
-  private Optional<Boolean> persian() {
-    return language.map(l -> l == Language.FA);
-  }
-
-  private boolean persian(Report report) {
-    return persian()
-        .orElse(report.documents().stream().anyMatch(d -> d.languages().contains("fa")));
+  private Optional<Boolean> persian(Settings.All settings) {
+    return language.map(l -> l == Language.FA).or(() -> settings.first().project().persian());
   }
 
   // ---- marked copies --------------------------------------------------------------------------
 
   private int mark(
-      ComplianceChecker checker, List<Dossier> dossiers, List<String> problems, Main shell)
+      List<Submitted> dossiers, List<String> problems, Settings.All settings, Main shell)
       throws IOException {
+    LocalDate today = LocalDate.now(ZoneId.systemDefault());
     List<Paper> copies = new ArrayList<>();
     boolean failed = false;
-    for (Dossier dossier : dossiers) {
+    boolean wordOnly = format.filter(f -> f == OutputFormat.DOCX).isPresent();
+    for (Submitted submitted : dossiers) {
       try {
-        List<Paper> own = checker.mark(dossier, new MarkedCopy.Marking(persian(), suggest));
-        own.stream()
-            .filter(c -> format == OutputFormat.MARKED || c.name().endsWith(".docx"))
-            .forEach(copies::add);
-        failed |= failOn.isReachedBy(checker.check(dossier));
+        ComplianceChecker checker = submitted.own().checker();
+        Project project = submitted.own().project();
+        List<Paper> own =
+            checker.mark(submitted.dossier(), new MarkedCopy.Marking(persian(settings), suggest));
+        own.stream().filter(c -> !wordOnly || c.name().endsWith(".docx")).forEach(copies::add);
+        Report report = checker.check(submitted.dossier());
+        failed |=
+            failOn
+                .or(project::failOn)
+                .orElse(FailOn.MINOR)
+                .isReachedBy(project.known(submitted.checked(report), today));
       } catch (UnreadableDocumentException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
@@ -322,7 +406,7 @@ final class CheckCommand implements Callable<Integer> {
     problems.forEach(this::problem);
     if (copies.isEmpty()) {
       problem(
-          format == OutputFormat.DOCX
+          wordOnly
               ? "no Word file (.docx) was given; --format marked also takes PDF"
               : "no Word file (.docx) or PDF was given; other formats cannot be marked");
       return problems.isEmpty() ? Main.USAGE : Main.UNREADABLE;

@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.report.ExplanationReport;
-import org.aftersales.source.Dossier;
 import org.aftersales.source.Mode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,15 +43,16 @@ final class ExplainCommand implements Callable<Integer> {
     if (main == null) {
       throw new IllegalStateException("picocli sets the parent command");
     }
-    Optional<ComplianceChecker> checker = submission.checker(main);
-    if (checker.isEmpty()) {
+    Optional<Settings.All> settings = submission.settings(main);
+    if (settings.isEmpty()) {
       return Main.USAGE;
     }
     List<String> problems = new ArrayList<>();
     List<ExplanationReport> reports = new ArrayList<>();
-    for (Dossier dossier : submission.dossiers(main, Mode.DRAFT, problems)) {
+    for (Submitted submitted : submission.dossiers(main, settings.get(), Mode.DRAFT, problems)) {
       try {
-        ExplanationReport report = ExplanationReport.of(checker.get().explain(dossier), all);
+        ExplanationReport report =
+            ExplanationReport.of(submitted.own().checker().explain(submitted.dossier()), all);
         reports.add(report);
         report.unread().forEach(document -> problems.addAll(document.notes()));
       } catch (UnreadableDocumentException e) {

@@ -19,11 +19,14 @@ import picocli.CommandLine.Command;
     subcommands = {
       CheckCommand.class,
       AuditCommand.class,
+      BaselineCommand.class,
+      WatchCommand.class,
       ExplainCommand.class,
       PaperCommand.Form.class,
       PaperCommand.Notice.class,
       PolicyCommand.class,
       ServeCommand.class,
+      McpCommand.class,
       RegisterCommand.class,
       TokenCommand.class
     },

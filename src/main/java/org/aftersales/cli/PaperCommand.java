@@ -90,20 +90,25 @@ abstract class PaperCommand implements Callable<Integer> {
     if (main == null) {
       throw new IllegalStateException("picocli sets the parent command");
     }
-    Optional<ComplianceChecker> checker = submission.checker(main);
-    if (checker.isEmpty()) {
+    Optional<Settings.All> settings = submission.settings(main);
+    if (settings.isEmpty()) {
       return Main.USAGE;
     }
     List<String> problems = new ArrayList<>();
-    Optional<Dossier> dossier = submission.saleFile(main, problems);
+    Optional<Submitted> sale = submission.saleFile(main, settings.get(), problems);
     problems.forEach(main.err()::println);
-    if (dossier.isEmpty() || !problems.isEmpty()) {
+    if (sale.isEmpty() || !problems.isEmpty()) {
       return Main.UNREADABLE;
     }
     List<Paper> papers;
     try {
       papers =
-          papers(checker.get(), dossier.get(), language.map(l -> l == CheckCommand.Language.FA));
+          papers(
+              sale.get().own().checker(),
+              sale.get().dossier(),
+              language
+                  .map(l -> l == CheckCommand.Language.FA)
+                  .or(() -> sale.get().own().project().persian()));
     } catch (UnreadableDocumentException e) {
       main.err().println(e.getMessage());
       return Main.UNREADABLE;

@@ -14,6 +14,7 @@ import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.report.FixtureCase;
 import org.aftersales.report.RequirementCases;
+import org.aftersales.report.RequirementText;
 import org.aftersales.rules.PageExamples;
 import org.aftersales.rules.Policy;
 import org.aftersales.rules.Requirement;
@@ -99,8 +100,8 @@ final class PolicyCommand {
               + requirement.pack().map(pack -> "  [pack " + pack + "]").orElse("")
               + changes(requirement));
       if (verbose) {
-        out.println("        met: " + names(shown.met()));
-        out.println("        violated: " + names(shown.violated()));
+        out.println("        met: " + RequirementText.names(shown.met()));
+        out.println("        violated: " + RequirementText.names(shown.violated()));
       }
     }
     return Main.CLEAN;
@@ -108,10 +109,6 @@ final class PolicyCommand {
 
   private static RequirementCases of(Map<String, RequirementCases> cases, Requirement one) {
     return cases.getOrDefault(one.id(), new RequirementCases(List.of(), List.of()));
-  }
-
-  private static String names(List<String> cases) {
-    return cases.isEmpty() ? "-" : String.join(", ", cases);
   }
 
   /** Where the cases stand: as given, else with the pack given, else with the program. */
@@ -186,43 +183,10 @@ final class PolicyCommand {
     if (cases.isEmpty()) {
       return Main.USAGE;
     }
-    PrintStream out = out();
-    out.println(
-        requirement.id()
-            + "  "
-            + (persian() ? requirement.title().fa() : requirement.title().en()));
-    out.println(
-        requirement.pack().map(pack -> "pack " + pack + ", ").orElse("")
-            + (requirement.isStatutory() ? "" : "procedure section ")
-            + requirement.section()
-            + ", "
-            + requirement.kind().name().toLowerCase(java.util.Locale.ROOT)
-            + requirement.severity().map(s -> ", " + s).orElse(""));
-    for (String reference : requirement.iso()) {
-      out.println("cf. " + reference);
-    }
-    for (Map.Entry<String, String> section : requirement.sections().entrySet()) {
-      out.println();
-      out.println("## " + section.getKey());
-      out.println(section.getValue().strip());
-    }
-    out.println();
-    RequirementCases shown = of(cases.get(), requirement);
-    out.println("## Cases");
-    out.println("met: " + names(shown.met()));
-    out.println("violated: " + names(shown.violated()));
-    out.println();
-    out.println("## Rule");
-    out.println(requirement.ruleFile());
-    out.println(requirement.rule().strip());
-    if (!requirement.remedies().isEmpty()) {
-      out.println();
-      out.println("## Remedies");
-      requirement
-          .remedies()
-          .forEach(
-              (variant, text) -> out.println(variant + ": " + (persian() ? text.fa() : text.en())));
-    }
+    out()
+        .print(
+            new RequirementText(persian())
+                .text(requirement, Optional.of(of(cases.get(), requirement))));
     return Main.CLEAN;
   }
 

@@ -1,6 +1,7 @@
 package org.aftersales.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
   private Optional<Path> policy = Optional.empty();
+
+  @Mixin private ProgramOptions programs = new ProgramOptions();
 
   @Option(
       names = "--register",
@@ -120,7 +123,9 @@ final class ServeCommand implements Callable<Integer> {
         tokenFile.isPresent()
             ? Optional.of(Files.readString(tokenFile.get()).strip())
             : Optional.ofNullable(System.getenv("AFTERSALES_TOKEN"));
-    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
+    Main shell = main;
+    Optional<ComplianceChecker> checker =
+        Policies.checker(policy, main.err()).flatMap(c -> programs.with(c, shell.err()));
     if (checker.isEmpty()) {
       return Main.USAGE;
     }
@@ -181,14 +186,24 @@ final class ServeCommand implements Callable<Integer> {
                         + " --role administrator");
           }
         });
-    shell
-        .err()
-        .println(
-            "aftersales listens on http://"
-                + host
-                + ":"
-                + service.port()
-                + "/  (stop with Ctrl-C)");
+    return untilStopped(service, host, "", shell.err());
+  }
+
+  /**
+   * Says where a service listens, and waits until the process is stopped.
+   *
+   * @param path of what is meant, without its first slash
+   */
+  static int untilStopped(Service service, String host, String path, PrintStream err)
+      throws InterruptedException {
+    err.println(
+        "aftersales listens on http://"
+            + host
+            + ":"
+            + service.port()
+            + "/"
+            + path
+            + "  (stop with Ctrl-C)");
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.aftersales.ComplianceChecker;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
-import org.aftersales.source.Limits;
 import org.aftersales.source.Mode;
 import org.aftersales.source.SourceFile;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,31 +42,38 @@ final class Submission {
       description = "Overrides the recognised type of a file, e.g. a.docx=CONTRACT.")
   private Map<String, DocumentType> types = new LinkedHashMap<>();
 
-  @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
-  private Optional<Path> policy = Optional.empty();
+  @Option(
+      names = "--force-exclude",
+      description = "Leaves out what the configuration excludes also where it is named.")
+  private boolean forceExclude;
 
-  /** What the policy allows archives to unpack to. */
-  private Limits limits = Limits.USUAL;
+  @Mixin private Settings settings = new Settings();
 
-  /** The checker to use; nothing where the policy is broken, which has then been said. */
-  Optional<ComplianceChecker> checker(Main main) {
-    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
-    checker.ifPresent(c -> limits = c.policy().limits());
-    return checker;
+  /** What holds for the files; nothing where that is broken, which has then been said. */
+  Optional<Settings.All> settings(Main main) {
+    return settings(main, Optional.empty());
+  }
+
+  /** What holds for the files, with a baseline that the command line names. */
+  Optional<Settings.All> settings(Main main, Optional<Path> baseline) {
+    return settings.of(files, baseline, main.err());
   }
 
   /** What is to be checked; {@code problems} receives a sentence for each file that is not. */
-  List<Dossier> dossiers(Main main, Mode mode, List<String> problems) throws IOException {
-    return dossiers(main, mode, together, problems);
+  List<Submitted> dossiers(Main main, Settings.All all, Mode mode, List<String> problems)
+      throws IOException {
+    return dossiers(main, all, mode, together, problems);
   }
 
   /** The files as one sale file, whether or not that was said; nothing where none can be taken. */
-  Optional<Dossier> saleFile(Main main, List<String> problems) throws IOException {
-    return dossiers(main, Mode.DRAFT, true, problems).stream().findFirst();
+  Optional<Submitted> saleFile(Main main, Settings.All all, List<String> problems)
+      throws IOException {
+    return dossiers(main, all, Mode.DRAFT, true, problems).stream().findFirst();
   }
 
   /** How sales are called that have no name of their own: by folder, by file, or by all files. */
-  List<String> saleNames(List<Dossier> dossiers) {
+  List<String> saleNames(List<Submitted> submitted) {
+    List<Dossier> dossiers = submitted.stream().map(Submitted::dossier).toList();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < dossiers.size(); i++) {
       Path given = Path.of(files.get(Math.min(i, files.size() - 1)));
@@ -85,13 +91,15 @@ final class Submission {
     return names;
   }
 
-  private List<Dossier> dossiers(Main main, Mode mode, boolean one, List<String> problems)
+  private List<Submitted> dossiers(
+      Main main, Settings.All all, Mode mode, boolean one, List<String> problems)
       throws IOException {
-    List<Dossier> dossiers =
-        new Inputs(main.in(), mode, one, types, limits).dossiers(files, problems);
+    Inputs.Found found =
+        new Inputs(main.in(), mode, one, types, all, forceExclude).dossiers(files, problems);
+    found.leftOut().forEach(main.err()::println);
     Set<String> names = new HashSet<>();
-    for (Dossier dossier : dossiers) {
-      for (SourceFile file : dossier.files()) {
+    for (Submitted each : found.submitted()) {
+      for (SourceFile file : each.dossier().files()) {
         names.add(file.name());
         names.add(Inputs.fileName(file.name()));
       }
@@ -100,6 +108,6 @@ final class Submission {
         .filter(name -> !names.contains(name))
         .map(name -> "--type " + name + ": no such file is checked; give its name as it is listed")
         .forEach(problems::add);
-    return dossiers;
+    return found.submitted();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param bodyStart offset at which the text after a printed number begins (0 where none is printed)
  * @param cells the cells of a table row as ranges of {@code text}, in logical order (first column
  *     first); empty for other kinds
+ * @param sureness how sure a recognition is of its words; {@link Sureness#WHOLE} where it was read
  */
 public record Block(
     BlockKind kind,
@@ -17,7 +18,8 @@ public record Block(
     int bodyStart,
     List<Span> cells,
     Location location,
-    Set<Trait> traits) {
+    Set<Trait> traits,
+    Sureness sureness) {
 
   public Block {
     cells = List.copyOf(cells);

@@ -15,6 +15,8 @@ import org.aftersales.source.SourceFile;
  * @param notes what a reader of the report must know about the reading, one sentence each
  * @param complete false if any part could not be read or its text is unreliable; such a document is
  *     never compliant
+ * @param recognised how sure the recognition of its pictures is of the least sure word; absent
+ *     where all of its text was read
  */
 public record Document(
     String id,
@@ -23,7 +25,8 @@ public record Document(
     Optional<DocumentType> declaredType,
     List<Block> blocks,
     List<String> notes,
-    boolean complete) {
+    boolean complete,
+    Optional<Sureness> recognised) {
 
   /**
    * A file that could not be read at all, among others that could.
@@ -32,14 +35,39 @@ public record Document(
    */
   public static Document unread(String id, SourceFile file, String why) {
     return new Document(
-        id, file.name(), file.sha256(), file.declaredType(), List.of(), List.of(why), false);
+        id,
+        file.name(),
+        file.sha256(),
+        file.declaredType(),
+        List.of(),
+        List.of(why),
+        false,
+        Optional.empty());
   }
 
   /** The same document with these notes too. */
   Document noting(List<String> more) {
+    return noting(more, true);
+  }
+
+  /** The same document with these notes too, and incomplete where what they tell of is. */
+  Document noting(List<String> more, boolean whole) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);
-    return new Document(id, name, sha256, declaredType, blocks, all, complete);
+    return new Document(id, name, sha256, declaredType, blocks, all, complete && whole, recognised);
+  }
+
+  /** The same document as that of the file which was submitted, where another was made from it. */
+  Document readFrom(SourceFile submitted) {
+    return new Document(
+        id,
+        submitted.name(),
+        submitted.sha256(),
+        declaredType,
+        blocks,
+        notes,
+        complete,
+        recognised);
   }
 
   /** Whether anything of the file could be read. */

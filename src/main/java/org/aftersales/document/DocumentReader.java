@@ -1,5 +1,7 @@
 package org.aftersales.document;
 
+import java.util.List;
+import java.util.Optional;
 import org.aftersales.document.UnreadableDocumentException.Cause;
 import org.aftersales.source.Budget;
 import org.aftersales.source.BudgetExceededException;
@@ -35,6 +37,20 @@ public final class DocumentReader {
    */
   public static Document read(SourceFile file, String id, Budget budget)
       throws UnreadableDocumentException {
+    return read(file, id, budget, Programs.NONE);
+  }
+
+  /**
+   * The file as a document, read within limits, with the help of other programs.
+   *
+   * @param id the document's place in its dossier: D1, D2, …
+   * @param budget what the check that reads it may still take
+   * @param programs what reads files that this program cannot
+   * @throws UnreadableDocumentException if nothing can be read, or a limit is met; where only a
+   *     part cannot, the document says so in its notes
+   */
+  public static Document read(SourceFile file, String id, Budget budget, Programs programs)
+      throws UnreadableDocumentException {
     if (file.fault().isPresent()) {
       throw new UnreadableDocumentException(Cause.CORRUPT, file.name() + " " + file.fault().get());
     }
@@ -49,7 +65,7 @@ public final class DocumentReader {
               + " not its text.");
     }
     try {
-      return known(file, id, budget).noting(file.remarks());
+      return known(file, id, budget, programs).noting(file.remarks());
     } catch (BudgetExceededException e) {
       throw exceeded(file.name(), e);
     } catch (StackOverflowError e) {
@@ -82,7 +98,7 @@ public final class DocumentReader {
         || bytes[0] == (byte) 0xD0 && bytes[1] == (byte) 0xCF;
   }
 
-  private static Document known(SourceFile file, String id, Budget budget)
+  private static Document known(SourceFile file, String id, Budget budget, Programs programs)
       throws UnreadableDocumentException {
     Format format = Format.of(file.bytes());
     return switch (format) {
@@ -90,7 +106,16 @@ public final class DocumentReader {
       case DOCX -> WordReader.read(file, id, budget);
       case ODT, ODS -> OpenDocumentReader.read(file, id, budget);
       case EXCEL -> WorkbookReader.read(file, id, budget);
-      case PDF -> PdfReader.read(file, id, budget);
+      case PDF -> PdfReader.read(file, id, budget, programs);
+      case OFFICE_97, RTF, EXCEL_BINARY -> legacy(file, id, budget, programs, format);
+      case IMAGE -> {
+        Optional<Recogniser> recogniser = programs.recogniser();
+        if (recogniser.isEmpty()) {
+          throw new UnreadableDocumentException(
+              Cause.UNKNOWN_FORMAT, file.name() + " is an image." + SwitchOn.RECOGNITION);
+        }
+        yield ScanReader.read(file, id, budget, recogniser.get());
+      }
       case HTML -> HtmlReader.read(file, id, budget);
       case JSON_BLOCKS -> BlocksReader.read(file, id, budget);
       case UBL, CII -> EInvoiceReader.read(file, id, format, budget);
@@ -125,14 +150,43 @@ public final class DocumentReader {
                   + " is "
                   + format.title()
                   + ", not one document. Submit it by itself, or its documents one by one.");
-      case EXCEL_BINARY ->
-          throw new UnreadableDocumentException(
-              Cause.UNKNOWN_FORMAT,
-              file.name() + " is " + format.title() + ". Save it as .xlsx and submit that.");
       default ->
           throw new UnreadableDocumentException(
               Cause.UNKNOWN_FORMAT,
               file.name() + " is " + format.title() + ". Save it as .docx and submit that.");
     };
+  }
+
+  /** An Office file of the old kind: converted where that is switched on, else refused. */
+  private static Document legacy(
+      SourceFile file, String id, Budget budget, Programs programs, Format format)
+      throws UnreadableDocumentException {
+    String save =
+        format == Format.EXCEL_BINARY
+            ? "Save it as .xlsx and submit that"
+            : "Save it as .docx and submit that";
+    if (!Converter.takes(file, format)) {
+      throw new UnreadableDocumentException(
+          Cause.UNKNOWN_FORMAT, file.name() + " is " + format.title() + ". " + save + ".");
+    }
+    Optional<Converter> converter = programs.converter();
+    if (converter.isEmpty()) {
+      throw new UnreadableDocumentException(
+          Cause.UNKNOWN_FORMAT,
+          file.name() + " is " + format.title() + ". " + save + SwitchOn.CONVERSION);
+    }
+    SourceFile made = converter.get().convert(file, format, budget);
+    Document read =
+        Format.of(made.bytes()) == Format.EXCEL
+            ? WorkbookReader.read(made, id, budget)
+            : WordReader.read(made, id, budget);
+    return read.readFrom(file)
+        .noting(
+            List.of(
+                "This is "
+                    + format.title()
+                    + "; "
+                    + converter.get().version()
+                    + " converted it, and the result was read."));
   }
 }

@@ -56,16 +56,12 @@ final class EmbeddedInvoice {
     }
     EmbeddedInvoice embedded = new EmbeddedInvoice(document, budget);
     attachments.forEach(embedded::look);
-    List<String> notes = new ArrayList<>(document.notes());
-    notes.addAll(embedded.notes);
-    return new Document(
-        document.id(),
-        document.name(),
-        document.sha256(),
-        document.declaredType(),
-        document.blocks(),
-        notes.stream().distinct().toList(),
-        document.complete() && embedded.complete);
+    return document.noting(
+        embedded.notes.stream()
+            .filter(note -> !document.notes().contains(note))
+            .distinct()
+            .toList(),
+        embedded.complete);
   }
 
   private void look(SourceFile file) {

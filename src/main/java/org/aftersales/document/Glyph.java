@@ -8,16 +8,40 @@ package org.aftersales.document;
  * @param y base line
  * @param size font size
  * @param font name of the font
+ * @param sureness how sure a recognition is of the word that the sign belongs to
  */
 record Glyph(
-    String text, double x, double y, double width, double size, boolean bold, String font) {
+    String text,
+    double x,
+    double y,
+    double width,
+    double size,
+    boolean bold,
+    String font,
+    Sureness sureness) {
 
   // Asked many times of every sign, so that most are told by their range alone.
   private static final char FIRST_MARK = '\u0300';
   private static final char FIRST_WIDE_SPACE = '\u1680';
 
+  /** A sign of a text that was not recognised but read. */
+  Glyph(String text, double x, double y, double width, double size, boolean bold, String font) {
+    this(text, x, y, width, size, bold, font, Sureness.WHOLE);
+  }
+
   Glyph reading(String other) {
-    return new Glyph(other, x, y, width, size, bold, font);
+    return new Glyph(other, x, y, width, size, bold, font, sureness);
+  }
+
+  /** How sure a recognition is of the least sure word among these signs. */
+  static Sureness sureness(Iterable<Glyph> glyphs) {
+    Sureness least = Sureness.WHOLE;
+    for (Glyph glyph : glyphs) {
+      if (!glyph.sureness.equals(Sureness.WHOLE)) {
+        least = least.and(glyph.sureness);
+      }
+    }
+    return least;
   }
 
   double right() {

@@ -36,6 +36,7 @@ final class Manuscript {
   private final List<Draft> drafts = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private boolean complete = true;
+  private Optional<Sureness> recognised = Optional.empty();
   private int paragraphs;
   private int tables;
 
@@ -67,6 +68,12 @@ final class Manuscript {
   void incomplete(String sentence) {
     notes.add(sentence);
     complete = false;
+  }
+
+  /** Says that text was recognised from a picture, and how surely at least. */
+  void recognised(String sentence, Sureness sureness) {
+    notes.add(sentence);
+    recognised = Optional.of(recognised.orElse(Sureness.WHOLE).and(sureness));
   }
 
   /** Adds a passage; every line of it that begins a point of its own becomes a block of its own. */
@@ -412,10 +419,18 @@ final class Manuscript {
                   passage.at().map(SheetCell::column).orElse(OptionalInt.empty()),
                   number(draft),
                   passage.at().map(SheetCell::sheet)),
-              traits));
+              traits,
+              passage.sureness()));
     }
     return new Document(
-        id, file.name(), file.sha256(), file.declaredType(), blocks, List.copyOf(notes), complete);
+        id,
+        file.name(),
+        file.sha256(),
+        file.declaredType(),
+        blocks,
+        List.copyOf(notes),
+        complete,
+        recognised.map(least -> blocks.stream().map(Block::sureness).reduce(least, Sureness::and)));
   }
 
   private static Optional<String> number(Draft draft) {

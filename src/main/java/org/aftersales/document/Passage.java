@@ -13,6 +13,7 @@ import java.util.Set;
  * @param size height of its letters, in any unit that is the same all over the document; 0 if
  *     unknown
  * @param at its cell, in a sheet of a workbook
+ * @param sureness how sure a recognition is of its words
  */
 record Passage(
     String text,
@@ -21,7 +22,8 @@ record Passage(
     OptionalInt page,
     Set<Trait> traits,
     double size,
-    Optional<SheetCell> at) {
+    Optional<SheetCell> at,
+    Sureness sureness) {
 
   Passage {
     traits = Set.copyOf(traits);
@@ -35,27 +37,28 @@ record Passage(
         OptionalInt.empty(),
         Set.of(),
         0,
-        Optional.empty());
+        Optional.empty(),
+        Sureness.WHOLE);
   }
 
   Passage withText(String other) {
-    return new Passage(other, number, styledAs, page, traits, size, at);
+    return new Passage(other, number, styledAs, page, traits, size, at, sureness);
   }
 
   Passage withNumber(Optional<String> other) {
-    return new Passage(text, other, styledAs, page, traits, size, at);
+    return new Passage(text, other, styledAs, page, traits, size, at, sureness);
   }
 
   Passage withStyle(Optional<BlockKind> other) {
-    return new Passage(text, number, other, page, traits, size, at);
+    return new Passage(text, number, other, page, traits, size, at, sureness);
   }
 
   Passage onPage(int other) {
-    return new Passage(text, number, styledAs, OptionalInt.of(other), traits, size, at);
+    return new Passage(text, number, styledAs, OptionalInt.of(other), traits, size, at, sureness);
   }
 
   Passage withTraits(Set<Trait> other) {
-    return new Passage(text, number, styledAs, page, other, size, at);
+    return new Passage(text, number, styledAs, page, other, size, at, sureness);
   }
 
   Passage with(Trait trait) {
@@ -70,11 +73,15 @@ record Passage(
   }
 
   Passage ofSize(double other) {
-    return new Passage(text, number, styledAs, page, traits, other, at);
+    return new Passage(text, number, styledAs, page, traits, other, at, sureness);
   }
 
   Passage in(SheetCell cell) {
-    return new Passage(text, number, styledAs, page, traits, size, Optional.of(cell));
+    return new Passage(text, number, styledAs, page, traits, size, Optional.of(cell), sureness);
+  }
+
+  Passage surelyBy(Sureness other) {
+    return new Passage(text, number, styledAs, page, traits, size, at, other);
   }
 
   /** The text without white space and invisible marks at its ends. */

@@ -390,7 +390,11 @@ final class PdfComposer {
     return Passage.of(text)
         .withTraits(traits)
         .onPage(lines.get(0).line().page())
-        .ofSize(Math.round(size * 2) / 2.0);
+        .ofSize(Math.round(size * 2) / 2.0)
+        .surelyBy(
+            lines.stream()
+                .map(l -> Glyph.sureness(l.line().glyphs()))
+                .reduce(Sureness.WHOLE, Sureness::and));
   }
 
   private String joined(List<Text> lines, String between) {

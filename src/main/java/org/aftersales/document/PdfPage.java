@@ -21,6 +21,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
  * @param unmapped how many signs are drawn of which nobody can say what they stand for
  * @param pictures whether there are images on the page
  * @param pictured whether one of them covers most of it
+ * @param recognised whether its signs and lines were recognised from a picture
  */
 record PdfPage(
     int number,
@@ -32,7 +33,8 @@ record PdfPage(
     List<Glyph> invisible,
     int unmapped,
     boolean pictures,
-    boolean pictured) {
+    boolean pictured,
+    boolean recognised) {
 
   PdfPage with(List<Glyph> otherGlyphs, List<Ruling> otherRulings) {
     return new PdfPage(
@@ -45,7 +47,8 @@ record PdfPage(
         invisible,
         unmapped,
         pictures,
-        pictured);
+        pictured,
+        recognised);
   }
 
   /** Whether an annotation is text written onto the page, as with a typewriter, not a comment. */
@@ -82,7 +85,8 @@ record PdfPage(
         collector.invisible().getOrDefault(upright, List.of()),
         collector.unmapped(),
         collector.pictures() || holdsImages(page.getResources()),
-        collector.pictured() > 0.5);
+        collector.pictured() > 0.5,
+        false);
   }
 
   /** Large signs over which the text is written: a watermark that is not slanted. */

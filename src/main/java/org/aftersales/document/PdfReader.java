@@ -35,13 +35,14 @@ final class PdfReader {
     this.rightToLeft = writtenFromRight(pages);
   }
 
-  static Document read(SourceFile file, String id, Budget budget)
+  static Document read(SourceFile file, String id, Budget budget, Programs programs)
       throws UnreadableDocumentException {
     if (PdfStreams.areTooLarge(file.bytes(), budget)) {
       throw new UnreadableDocumentException(
           Cause.TOO_LARGE, file.name() + " unpacks to more than a contract can need." + ASK);
     }
     List<PdfPage> pages = new ArrayList<>();
+    Scans scans = new Scans(file, programs.recogniser(), budget);
     boolean comments = false;
     List<SourceFile> attachments;
     try (PDDocument pdf = Loader.loadPDF(file.bytes())) {
@@ -62,7 +63,7 @@ final class PdfReader {
         budget.time();
         PdfPage page = form.on(PdfPage.of(drawn, ++number, budget));
         List<PDAnnotation> annotations = drawn.getAnnotations();
-        pages.add(withoutStruckNotes(page, annotations, drawn));
+        pages.add(scans.recognised(withoutStruckNotes(page, annotations, drawn), pdf));
         comments |= annotations.stream().anyMatch(PdfReader::isComment);
       }
     } catch (InvalidPasswordException e) {
@@ -79,7 +80,9 @@ final class PdfReader {
           Cause.NO_TEXT,
           file.name()
               + " has no text layer, as a scan has none, so there is nothing to read."
-              + ASK);
+              + (programs.recogniser().isPresent()
+                  ? " Its recognition found no text either." + ASK
+                  : SwitchOn.RECOGNITION));
     }
     if (pages.stream().mapToLong(PdfReader::lost).sum() * 2
         > pages.stream().mapToLong(PdfReader::signs).sum()) {
@@ -90,12 +93,111 @@ final class PdfReader {
               + ASK);
     }
     PdfReader reader = new PdfReader(pages, budget);
+    scans.tell(reader.manuscript);
     if (comments) {
       reader.manuscript.note(
           "The document holds comments, which are no part of it; they were left out.");
     }
     reader.run();
     return EmbeddedInvoice.beside(reader.manuscript.finish(file, id), attachments, budget);
+  }
+
+  /** Pages that are pictures, laid out like those of a PDF file. */
+  static Document recognised(
+      SourceFile file,
+      String id,
+      Budget budget,
+      List<RecognisedPage> pages,
+      int failed,
+      Recogniser recogniser)
+      throws UnreadableDocumentException {
+    if (pages.stream().allMatch(p -> p.page().glyphs().isEmpty())) {
+      throw new UnreadableDocumentException(
+          Cause.NO_TEXT, file.name() + " shows no text that could be recognised." + ASK);
+    }
+    PdfReader reader = new PdfReader(pages.stream().map(RecognisedPage::page).toList(), budget);
+    Scans scans = new Scans(file, Optional.of(recogniser), budget);
+    pages.forEach(scans::add);
+    if (failed > 0) {
+      reader.manuscript.incomplete(failed + " of the pictures could not be recognised." + ASK);
+    }
+    scans.tell(reader.manuscript);
+    reader.run();
+    return reader.manuscript.finish(file, id);
+  }
+
+  /** The pages that a recognition reads. */
+  private static final class Scans {
+    private final SourceFile file;
+    private final Optional<Recogniser> recogniser;
+    private final Budget budget;
+    private final List<RecognisedPage> read = new ArrayList<>();
+
+    Scans(SourceFile file, Optional<Recogniser> recogniser, Budget budget) {
+      this.file = file;
+      this.recogniser = recogniser;
+      this.budget = budget;
+    }
+
+    void add(RecognisedPage page) {
+      read.add(page);
+    }
+
+    /** The page as recognised where it is a picture and that is asked for; else as it is. */
+    PdfPage recognised(PdfPage page, PDDocument pdf) throws UnreadableDocumentException {
+      if (recogniser.isEmpty() || !isPicture(page) || read.size() >= Recogniser.MOST_PAGES) {
+        return page;
+      }
+      try {
+        PdfPicture pictures = new PdfPicture(pdf, budget);
+        Optional<RecognisedPage> seen =
+            recogniser
+                .get()
+                .page(file.name(), page.number(), () -> pictures.of(page.number() - 1), budget);
+        seen.filter(s -> !s.page().glyphs().isEmpty()).ifPresent(read::add);
+        return seen.map(RecognisedPage::page).filter(p -> !p.glyphs().isEmpty()).orElse(page);
+      } catch (IOException e) {
+        // It stays a page of which the reader says that it could not be read.
+        return page;
+      }
+    }
+
+    void tell(Manuscript manuscript) {
+      for (RecognisedPage seen : read) {
+        String place = "Page " + seen.page().number();
+        Sureness sureness = Glyph.sureness(seen.page().glyphs());
+        manuscript.recognised(
+            place
+                + " is a picture; "
+                + recogniser.map(Recogniser::version).orElse("")
+                + " recognised its text, "
+                + sureness.percent()
+                + " % sure of the least sure word.",
+            sureness);
+        if (!seen.whole()) {
+          manuscript.recognised(
+              place
+                  + " shows something that was not recognised, such as handwriting, a signature, a"
+                  + " stamp or a line through words.",
+              Sureness.NONE);
+        }
+      }
+    }
+  }
+
+  /** Whether a page shows a picture and hardly any text of its own. */
+  private static boolean isPicture(PdfPage page) {
+    long signs = signs(page);
+    return signs == 0 || isMostlyPicture(page, signs) || page.invisible().size() > signs;
+  }
+
+  private static boolean isMostlyPicture(PdfPage page, long signs) {
+    long middle =
+        page.glyphs().stream()
+            .filter(g -> !g.isSpace())
+            .filter(g -> g.y() > 0.16 * page.height() && g.y() < 0.84 * page.height())
+            .count();
+    return (signs < 15 && page.pictures()) || (middle < 15 && page.pictured());
   }
 
   private static boolean isComment(PDAnnotation annotation) {
@@ -181,12 +283,7 @@ final class PdfReader {
   private void judge(PdfPage page) {
     String place = "Page " + page.number();
     long signs = signs(page);
-    long middle =
-        page.glyphs().stream()
-            .filter(g -> !g.isSpace())
-            .filter(g -> g.y() > 0.16 * page.height() && g.y() < 0.84 * page.height())
-            .count();
-    if ((signs < 15 && page.pictures()) || (middle < 15 && page.pictured())) {
+    if (isMostlyPicture(page, signs)) {
       manuscript.incomplete(
           place
               + " shows a picture and hardly any text; what the picture says was not read."
@@ -237,6 +334,10 @@ final class PdfReader {
 
   /** The page without what is struck through; invisible text stays only where nothing else is. */
   private PdfPage inForce(PdfPage page) {
+    if (page.recognised()) {
+      // What a line on a picture strikes out is for a person to see.
+      return page;
+    }
     List<Glyph> signs = new ArrayList<>();
     List<Ruling> across =
         page.rulings().stream().filter(r -> r.y2() - r.y1() < 2 && r.length() > 2).toList();

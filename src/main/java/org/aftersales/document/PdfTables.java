@@ -57,6 +57,7 @@ final class PdfTables {
             row.set(i, Optional.of(text.toString()));
           }
         }
+        passage = passage.surelyBy(passage.sureness().and(Glyph.sureness(drawn.glyphs())));
       } else {
         handOver();
         row.addAll(cells);
@@ -185,6 +186,10 @@ final class PdfTables {
       traits.add(Trait.BOLD);
     }
     double size = signs.stream().mapToDouble(Glyph::size).average().orElse(0);
-    return Passage.of("").withTraits(traits).onPage(page).ofSize(Math.round(size * 2) / 2.0);
+    return Passage.of("")
+        .withTraits(traits)
+        .onPage(page)
+        .ofSize(Math.round(size * 2) / 2.0)
+        .surelyBy(Glyph.sureness(signs));
   }
 }

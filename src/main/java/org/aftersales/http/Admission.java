@@ -78,9 +78,10 @@ final class Admission {
     try {
       long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
       // Unlike without a time, this lets those who wait go first.
-      while (!(placed = places.tryAcquire(0, TimeUnit.SECONDS))
-          && System.nanoTime() - patience < 0) {
+      placed = places.tryAcquire(0, TimeUnit.SECONDS);
+      while (!placed && System.nanoTime() - patience < 0) {
         Thread.sleep(PAUSE_MILLIS);
+        placed = places.tryAcquire(0, TimeUnit.SECONDS);
       }
       if (!placed) {
         places.acquire();

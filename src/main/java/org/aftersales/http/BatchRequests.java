@@ -20,7 +20,6 @@ import org.aftersales.source.Limits;
 import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.Mode;
 import org.aftersales.source.SaleBundle;
-import org.aftersales.source.SaleBundle.Callback;
 import org.aftersales.source.SourceFile;
 
 /** Reads the requests that bring batches: JSON, a ZIP archive, or a form with files. */
@@ -44,7 +43,8 @@ final class BatchRequests {
    *
    * @param fingerprint the same for the same content
    */
-  record Asked(SaleBundle bundle, Mode mode, Optional<Callback> callback, String fingerprint) {}
+  record Asked(
+      SaleBundle bundle, Mode mode, Optional<SaleBundle.Callback> callback, String fingerprint) {}
 
   /**
    * The key by which a client may send a request again without making a second batch.
@@ -160,12 +160,18 @@ final class BatchRequests {
   }
 
   private static Asked asked(
-      Context ctx, SaleBundle bundle, Mode mode, Optional<Callback> said, MessageDigest digest) {
+      Context ctx,
+      SaleBundle bundle,
+      Mode mode,
+      Optional<SaleBundle.Callback> said,
+      MessageDigest digest) {
     Optional<String> reference = Submissions.field(ctx, "reference");
-    Optional<Callback> callback =
-        said.or(() -> Submissions.field(ctx, "callback").map(u -> new Callback(u, reference)));
+    Optional<SaleBundle.Callback> callback =
+        said.or(
+            () ->
+                Submissions.field(ctx, "callback").map(u -> new SaleBundle.Callback(u, reference)));
     if (callback
-        .flatMap(Callback::reference)
+        .flatMap(SaleBundle.Callback::reference)
         .filter(r -> r.length() > LONGEST_REFERENCE)
         .isPresent()) {
       throw Problem.of(

@@ -45,6 +45,9 @@ public final class Service {
   /** A request that sends fewer bytes a second than this keeps its seat for nothing. */
   private static final long SLOWEST = 512;
 
+  /** The largest message of an assistant, whatever else the service takes. */
+  private static final long MOST = 1L << 30;
+
   /** How many may wait for each that is served. */
   private static final int WAITING = 32;
 
@@ -113,6 +116,7 @@ public final class Service {
   private final ComplianceChecker checker;
   private final Options options;
   private final Submissions submissions;
+  private final AssistantEndpoint assistants;
   private final Gate gate;
   private final AccessRecorder recorder;
   private final Admission admission;
@@ -125,7 +129,9 @@ public final class Service {
   private Service(ComplianceChecker checker, Options options) {
     this.checker = checker;
     this.options = options;
-    this.submissions = new Submissions(options.maxBytes(), checker.policy().limits());
+    this.submissions =
+        new Submissions(options.maxBytes(), checker.policy().limits(), checker.programs());
+    this.assistants = new AssistantEndpoint(checker, (int) Math.min(MOST, options.maxBytes()));
     this.gate = new Gate(options, Clock.systemUTC());
     this.recorder = new AccessRecorder(options.access().register(), Clock.systemUTC());
     this.admission =
@@ -200,6 +206,10 @@ public final class Service {
             });
     batches.ifPresent(api -> api.serve(config.routes));
     config.requestLogger.http((ctx, millis) -> recorder.record(ctx));
+    config.routes.before(AssistantEndpoint.PATH, gate::enter);
+    config.routes.post(AssistantEndpoint.PATH, with(Permission.CHECK, this::assistant));
+    config.routes.get(AssistantEndpoint.PATH, AssistantEndpoint::onlyPost);
+    config.routes.delete(AssistantEndpoint.PATH, AssistantEndpoint::onlyPost);
     config.routes.get("/v1/requirements", ctx -> Answers.json(ctx, requirements()));
     config.routes.get("/v1/requirements/{id}", this::requirement);
     config.routes.get(
@@ -231,7 +241,10 @@ public final class Service {
     config.routes.error(
         404,
         ctx -> {
-          if (!String.valueOf(ctx.res().getContentType()).startsWith("application/problem+json")) {
+          boolean answered =
+              String.valueOf(ctx.res().getContentType()).startsWith("application/problem+json")
+                  || AssistantEndpoint.answered(ctx);
+          if (!answered) {
             answer(
                 ctx,
                 Problem.of(
@@ -334,7 +347,7 @@ public final class Service {
         throw Problem.of(
             422, "Unreadable document", String.join(" ", checked.unread().get(0).notes()));
       }
-      Report report = kept(ctx, asked, checked);
+      Report report = kept(ctx, asked.dossier(), asked.saleFile(), asked.customer(), checked);
       checks.increment();
       nanos.add(System.nanoTime() - start);
       byte[] body =
@@ -351,27 +364,41 @@ public final class Service {
     }
   }
 
+  /** A call of an assistant, which takes a place like any other check. */
+  private void assistant(Context ctx) throws IOException {
+    try (Admission.Seat seat = seat(ctx)) {
+      assistants.answer(
+          ctx,
+          seat,
+          (dossier, report) -> {
+            checks.increment();
+            return kept(ctx, dossier, Submissions.named(dossier), Optional.empty(), report);
+          });
+    }
+  }
+
   private Admission.Seat seat(Context ctx) {
     long length = ctx.contentLength();
     return admission.enter(length < 0 ? options.maxBytes() : Math.min(length, options.maxBytes()));
   }
 
   /** Enters a check in the register; the answer is given only once it is there. */
-  private Report kept(Context ctx, Submissions.Asked asked, Report report) {
+  private Report kept(
+      Context ctx, Dossier dossier, String saleFile, Optional<String> named, Report report) {
     Optional<Register> register = options.access().register();
     if (register.isEmpty()) {
       return report;
     }
-    String customer = asked.customer().or(report::customer).orElse("");
+    String customer = named.or(report::customer).orElse("");
     RegisteredCheck check =
         register
             .get()
             .enter(
                 Gate.require(ctx, Permission.CHECK).as(Permission.CHECK),
-                asked.saleFile(),
+                saleFile,
                 customer,
                 report,
-                options.access().keepDocuments() ? asked.dossier().files() : List.of());
+                options.access().keepDocuments() ? dossier.files() : List.of());
     ctx.header("Content-Location", "/v1/checks/" + check.entry());
     return check.report();
   }

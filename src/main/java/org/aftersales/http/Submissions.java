@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.aftersales.ComplianceChecker.Detail;
+import org.aftersales.document.Programs;
 import org.aftersales.source.DeclaredGood;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Dossier;
@@ -32,10 +33,12 @@ final class Submissions {
 
   private final long maxBytes;
   private final Limits limits;
+  private final Programs programs;
 
-  Submissions(long maxBytes, Limits limits) {
+  Submissions(long maxBytes, Limits limits, Programs programs) {
     this.maxBytes = maxBytes;
     this.limits = limits;
+    this.programs = programs;
   }
 
   static Problem tooLarge(long maxBytes) {
@@ -94,7 +97,7 @@ final class Submissions {
   }
 
   /** Without a name of its own, a sale is told from others by its documents. */
-  private static String named(Dossier dossier) {
+  static String named(Dossier dossier) {
     List<String> names =
         dossier.files().stream()
             .map(f -> f.name().equals(UNNAMED) ? f.sha256().substring(0, 16) : f.name())
@@ -139,14 +142,17 @@ final class Submissions {
       throw empty();
     }
     Format format = Format.of(body);
-    if (!format.readable() && !format.holdsDocuments()) {
+    if (!format.readable() && !format.holdsDocuments() && !programs.read(format)) {
       throw Problem.of(
           415,
           "Unknown format",
           "This is "
               + format.title()
               + "; send Word (.docx), Excel (.xlsx), OpenDocument, PDF, HTML, text, an e-invoice (UBL,"
-              + " CII), or an e-mail or ZIP archive with such documents.");
+              + " CII), or an e-mail or ZIP archive with such documents."
+              + Programs.option(format)
+                  .map(o -> " The service reads it too where it was started with " + o + ".")
+                  .orElse(""));
     }
     return new Dossier(
         mode(ctx.queryParam("mode")), List.of(SourceFile.of(unnamed(format), body)), List.of());

@@ -1,7 +1,6 @@
 package org.aftersales.paper;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,23 +13,12 @@ import org.aftersales.rules.Outcome;
 import org.aftersales.rules.Result;
 import org.aftersales.rules.Severity;
 import org.aftersales.statement.Evidence;
-import org.aftersales.statement.StatementKind;
 
 /** What a report has to say about one document, gathered by place. */
 final class Notes {
 
   /** So many places of one finding are marked; a contradiction needs two. */
   private static final int MOST_PLACES = 3;
-
-  /** Behind these a clause on service stands well. */
-  private static final Set<StatementKind> SPOKEN =
-      EnumSet.of(
-          StatementKind.NO_SERVICE,
-          StatementKind.WITH_SERVICE,
-          StatementKind.DISCLAIMER,
-          StatementKind.NOTICE_WRITTEN,
-          StatementKind.NOTICE_ORAL,
-          StatementKind.CUSTOMER_ACK);
 
   private Notes() {}
 
@@ -76,28 +64,14 @@ final class Notes {
     return List.copyOf(byPlace.values());
   }
 
-  /** Behind the words of the finding, or behind what is said of service where they are a row. */
   private static Note insertion(String clause, List<Evidence> own, String document, Report report) {
-    Optional<Evidence> behind = own.stream().filter(Notes::isProse).findFirst();
-    if (behind.isEmpty()) {
-      behind =
-          report.statements().stream()
-              .filter(s -> SPOKEN.contains(s.kind()))
-              .map(Report.Said::evidence)
-              .filter(e -> e.document().equals(document) && isProse(e))
-              .reduce((one, two) -> two.location().block() >= one.location().block() ? two : one);
-    }
-    behind = behind.or(() -> own.stream().findFirst());
+    Optional<Evidence> behind = InsertionPoint.of(own, document, report);
     return new Note(
         behind.map(Evidence::location),
         behind.map(Evidence::start).orElse(0),
         behind.map(Evidence::end).orElse(0),
         List.of(),
         List.of(clause));
-  }
-
-  private static boolean isProse(Evidence words) {
-    return words.location().table().isEmpty();
   }
 
   private static void add(Map<List<Object>, Note> byPlace, Note note) {

@@ -645,6 +645,7 @@ public final class Batches {
   }
 
   /** What becomes of a sale. */
+  @SuppressWarnings("ArrayRecordComponent") // packed once, to be stored
   private record Settled(
       BatchItem.State state,
       String customer,

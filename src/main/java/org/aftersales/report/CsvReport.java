@@ -49,7 +49,8 @@ final class CsvReport {
           "cell",
           "paragraph",
           "number",
-          "quotes");
+          "quotes",
+          "suppressed");
 
   private CsvReport() {}
 
@@ -66,8 +67,8 @@ final class CsvReport {
             .with(schema.build());
     try (SequenceWriter rows = writer.writeValues(out)) {
       for (Report report : reports) {
-        for (Result result : report.results()) {
-          rows.write(row(report, result, rendering));
+        for (int i = 0; i < report.results().size(); i++) {
+          rows.write(row(report, i, rendering));
         }
       }
       if (reports.stream().allMatch(report -> report.results().isEmpty())) {
@@ -78,7 +79,8 @@ final class CsvReport {
     return out.toByteArray();
   }
 
-  private static List<String> row(Report report, Result result, Rendering rendering) {
+  private static List<String> row(Report report, int index, Rendering rendering) {
+    Result result = report.results().get(index);
     ReportWords words = new ReportWords(rendering.persian(report));
     Optional<CheckedGood> good =
         result
@@ -119,6 +121,10 @@ final class CsvReport {
     row.add(number(place.map(Location::paragraph)));
     row.add(place.flatMap(Location::number).orElse(""));
     row.add(result.evidence().stream().map(Evidence::quote).collect(Collectors.joining("\n")));
+    row.add(
+        report.suppressionsOf(index).stream()
+            .map(words::suppression)
+            .collect(Collectors.joining("\n")));
     return row.stream().map(CsvReport::harmless).toList();
   }
 

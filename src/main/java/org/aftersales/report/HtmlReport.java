@@ -199,7 +199,13 @@ public final class HtmlReport {
       Map<List<Object>, List<Result>> same = new LinkedHashMap<>();
       for (Result result : own) {
         same.computeIfAbsent(
-                List.of(result.requirement(), result.message(), result.remediation()),
+                List.of(
+                    result.requirement(),
+                    result.message(),
+                    result.remediation(),
+                    report.suppressionsOf(List.of(result)).stream()
+                        .map(words::suppression)
+                        .toList()),
                 k -> new ArrayList<>())
             .add(result);
       }
@@ -244,6 +250,9 @@ public final class HtmlReport {
     }
     result.remediation().ifPresent(remedy -> remedy(remedy, html));
     report.reviewsOf(same).forEach(review -> html.directed("p", "review", words.review(review)));
+    report
+        .suppressionsOf(same)
+        .forEach(known -> html.directed("p", "review", words.suppression(known)));
     requirement
         .filter(r -> !r.iso().isEmpty())
         .ifPresent(

@@ -20,8 +20,8 @@ import org.aftersales.statement.Evidence;
 /**
  * Writes reports as the XML of JUnit, which build servers show as tests: a suite for each draft or
  * sale file, a test for each requirement and good. A failure of MAJOR or MINOR is a failed test;
- * what is left to a person, or needs another record, is a skipped one that says why; a document
- * that could not be read is an error.
+ * what is left to a person, needs another record, or is suppressed, is a skipped one that says why;
+ * a document that could not be read is an error.
  */
 final class JUnitReport {
 
@@ -38,7 +38,12 @@ final class JUnitReport {
    * @param type what the kind is about, such as the severity
    */
   private record Case(
-      String suite, String name, String kind, String type, String message, String details) {}
+      String suite, String name, String kind, String type, String message, String details) {
+
+    Case skipped(String why) {
+      return new Case(suite, name, "skipped", "", why, "");
+    }
+  }
 
   static byte[] bytes(List<Report> reports, Rendering rendering) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -134,11 +139,17 @@ final class JUnitReport {
       }
     }
     Map<String, Integer> names = new HashMap<>();
-    for (Result result : report.results()) {
+    for (int i = 0; i < report.results().size(); i++) {
+      Result result = report.results().get(i);
       if (result.outcome() != Outcome.NOT_APPLICABLE) {
         String name = name(report, result);
         int times = names.merge(name, 1, Integer::sum);
-        cases.add(result(report, result, suite, times > 1 ? name + " #" + times : name, words));
+        Case plain = result(report, result, suite, times > 1 ? name + " #" + times : name, words);
+        List<Suppression> suppressions = report.suppressionsOf(i);
+        cases.add(
+            plain.kind().equals("failure") && !suppressions.isEmpty()
+                ? plain.skipped(words.suppression(suppressions.get(0)) + ": " + plain.message())
+                : plain);
       }
     }
     return cases;

@@ -35,7 +35,8 @@ public final class JsonLinesReport {
       document.notes().forEach(notes::add);
       write(line, out);
     }
-    for (Result result : report.results()) {
+    for (int i = 0; i < report.results().size(); i++) {
+      Result result = report.results().get(i);
       ObjectNode line = line(report, "result");
       ObjectNode own = (ObjectNode) JsonReport.tree(result);
       // Ids mean something within their report alone; here the line has to say it all.
@@ -59,6 +60,14 @@ public final class JsonLinesReport {
               evidence ->
                   ((ObjectNode) evidence)
                       .put("document", name(report, evidence.get("document").asText())));
+      if (!report.suppressionsOf(i).isEmpty()) {
+        ArrayNode suppressions = line.putArray("suppressions");
+        for (Suppression suppression : report.suppressionsOf(i)) {
+          ObjectNode node = (ObjectNode) JsonReport.tree(suppression);
+          node.remove("result");
+          suppressions.add(node);
+        }
+      }
       write(line, out);
     }
   }

@@ -159,6 +159,9 @@ final class OscalReport {
             });
     result.service().ifPresent(service -> property(properties, "service", service));
     report.reviewsOf(index).forEach(r -> property(properties, "review", words.review(r)));
+    report
+        .suppressionsOf(index)
+        .forEach(s -> property(properties, "suppression", words.suppression(s)));
     observation.putArray("methods").add("EXAMINE");
     ArrayNode evidences = JsonReport.object().putArray("e");
     for (Evidence evidence : result.evidence()) {

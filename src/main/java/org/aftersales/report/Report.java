@@ -38,6 +38,8 @@ import org.aftersales.statement.StatementKind;
  *
  * @param reportVersion version of this structure
  * @param reviews what people have decided on results, and what they have waived; from the register
+ * @param suppressions which results are known and let pass; from the configuration file and the
+ *     baseline
  * @param customer the customer that the documents name
  */
 public record Report(
@@ -51,6 +53,7 @@ public record Report(
     List<Said> statements,
     List<Result> results,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Review> reviews,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Suppression> suppressions,
     @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Optional<String> customer) {
 
   /** The program that made the report. */
@@ -139,9 +142,14 @@ public record Report(
     statements = List.copyOf(statements);
     results = List.copyOf(results);
     reviews = List.copyOf(reviews);
+    suppressions = List.copyOf(suppressions);
     int last = results.size();
     if (reviews.stream().anyMatch(r -> r.result() < 0 || r.result() >= last)) {
       throw new IllegalArgumentException("a review is of a result that the report does not have");
+    }
+    if (suppressions.stream().anyMatch(s -> s.result() < 0 || s.result() >= last)) {
+      throw new IllegalArgumentException(
+          "a suppression is of a result that the report does not have");
     }
   }
 
@@ -181,6 +189,7 @@ public record Report(
         interpretation.statements().stream().map(Report::said).toList(),
         decision.results(),
         List.of(),
+        List.of(),
         interpretation.customer());
   }
 
@@ -211,6 +220,7 @@ public record Report(
         statements,
         results,
         reviews,
+        suppressions,
         customer);
   }
 
@@ -226,6 +236,24 @@ public record Report(
         goods,
         statements,
         results,
+        values,
+        suppressions,
+        customer);
+  }
+
+  /** This report with what is known of its results and let pass. */
+  public Report withSuppressions(List<Suppression> values) {
+    return new Report(
+        reportVersion,
+        tool,
+        policy,
+        mode,
+        verdict,
+        documents,
+        goods,
+        statements,
+        results,
+        reviews,
         values,
         customer);
   }
@@ -243,6 +271,7 @@ public record Report(
         List.of(),
         results,
         reviews,
+        suppressions,
         customer);
   }
 
@@ -271,6 +300,7 @@ public record Report(
         statements,
         results,
         reviews,
+        suppressions,
         customer);
   }
 
@@ -304,6 +334,7 @@ public record Report(
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Optional.empty());
   }
 
@@ -312,9 +343,33 @@ public record Report(
     return reviews.stream().filter(r -> r.result() == result).toList();
   }
 
+  /** Why the result at this index is let pass; empty where it is not. */
+  public List<Suppression> suppressionsOf(int result) {
+    return suppressions.stream().filter(s -> s.result() == result).toList();
+  }
+
   /** What people have decided on any of these results of this report. */
   List<Review> reviewsOf(List<Result> some) {
     return reviews.stream().filter(review -> some.contains(results.get(review.result()))).toList();
+  }
+
+  /** Why any of these results of this report is let pass; what is said of several, once. */
+  List<Suppression> suppressionsOf(List<Result> some) {
+    Map<String, Suppression> all = new LinkedHashMap<>();
+    suppressions.stream()
+        .filter(suppression -> some.contains(results.get(suppression.result())))
+        .forEach(suppression -> all.putIfAbsent(suppression.source(), suppression));
+    return List.copyOf(all.values());
+  }
+
+  /** Whether no single class of this good is settled. */
+  boolean isOpen(String good) {
+    return goods.stream()
+        .anyMatch(
+            g ->
+                g.id().equals(good)
+                    && (g.classification() == Classification.UNCLASSIFIED
+                        || g.classification() == Classification.CONFLICTING));
   }
 
   /** The documents of which nothing could be read. */

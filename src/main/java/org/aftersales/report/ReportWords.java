@@ -73,6 +73,18 @@ record ReportWords(boolean persian) {
         + records;
   }
 
+  /** That and why a finding is let pass, in one sentence. */
+  String suppression(Suppression suppression) {
+    return say("چشم‌پوشی تا ", "suppressed until ")
+        + digits(suppression.expires())
+        + suppression.by().map(name -> say("، ", " by ") + name).orElse("")
+        + say("، زیرا ", " because ")
+        + suppression.reason()
+        + " ("
+        + suppression.source()
+        + ")";
+  }
+
   /** The role of a person. */
   String role(String role) {
     return switch (role) {

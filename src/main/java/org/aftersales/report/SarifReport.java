@@ -38,16 +38,20 @@ final class SarifReport {
   private final ReportWords words;
   private final Map<String, Integer> rules = new HashMap<>();
   private final Map<String, Integer> artifacts = new LinkedHashMap<>();
-  private final Map<String, Integer> seen = new HashMap<>();
 
-  private SarifReport(Rendering rendering, boolean persian) {
+  private final boolean suppressed;
+
+  private SarifReport(Rendering rendering, boolean persian, boolean suppressed) {
     this.rendering = rendering;
     this.words = new ReportWords(persian);
+    this.suppressed = suppressed;
   }
 
   static byte[] bytes(List<Report> reports, Rendering rendering) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    JsonReport.write(new SarifReport(rendering, rendering.persian(reports)).log(reports), out);
+    boolean suppressed = reports.stream().anyMatch(report -> !report.suppressions().isEmpty());
+    JsonReport.write(
+        new SarifReport(rendering, rendering.persian(reports), suppressed).log(reports), out);
     return out.toByteArray();
   }
 
@@ -74,10 +78,11 @@ final class SarifReport {
     }
     ArrayNode results = run.putArray("results");
     for (Report report : reports) {
+      List<String> fingerprints = Fingerprints.of(report);
       for (int i = 0; i < report.results().size(); i++) {
         Result result = report.results().get(i);
         if (result.outcome() == Outcome.FAIL || result.outcome() == Outcome.MANUAL_REVIEW) {
-          results.add(result(report, i, result));
+          results.add(result(report, i, result, fingerprints.get(i)));
         }
       }
     }
@@ -176,7 +181,7 @@ final class SarifReport {
     return physical;
   }
 
-  private ObjectNode result(Report report, int index, Result result) {
+  private ObjectNode result(Report report, int index, Result result, String fingerprint) {
     ObjectNode node = JsonReport.object();
     node.put("ruleId", result.requirement());
     Optional.ofNullable(rules.get(result.requirement())).ifPresent(i -> node.put("ruleIndex", i));
@@ -207,7 +212,8 @@ final class SarifReport {
       node.set("relatedLocations", related);
     }
     fix(report, result).ifPresent(fix -> node.putArray("fixes").add(fix));
-    node.putObject("partialFingerprints").put("aftersales/v1", fingerprint(report, result));
+    node.putObject("partialFingerprints").put("aftersales/v1", fingerprint);
+    suppressions(report, index, node);
     ObjectNode properties = node.putObject("properties");
     properties.put("outcome", result.outcome().name());
     result.severity().ifPresent(severity -> properties.put("severity", severity.name()));
@@ -225,6 +231,26 @@ final class SarifReport {
       properties.set("reviews", reviews);
     }
     return node;
+  }
+
+  /**
+   * What the standard knows of suppressions, and the rest as properties. Where one result of a run
+   * has them, every result has the list (section 3.27.23).
+   */
+  private void suppressions(Report report, int index, ObjectNode result) {
+    if (!suppressed) {
+      return;
+    }
+    ArrayNode all = result.putArray("suppressions");
+    for (Suppression suppression : report.suppressionsOf(index)) {
+      ObjectNode node = all.addObject();
+      node.put("kind", "external").put("status", "accepted");
+      node.put("justification", suppression.reason());
+      ObjectNode properties = node.putObject("properties");
+      properties.put("kind", suppression.kind().name()).put("expires", suppression.expires());
+      suppression.by().ifPresent(name -> properties.put("by", name));
+      properties.put("source", suppression.source());
+    }
   }
 
   private static Optional<CheckedGood> good(Report report, Result result) {
@@ -301,30 +327,6 @@ final class SarifReport {
               text(replacement, "insertedContent", "\n" + words.of(clause));
               return fix;
             });
-  }
-
-  /** The same for the same finding wherever it moves in its document. */
-  private String fingerprint(Report report, Result result) {
-    List<String> parts = new ArrayList<>();
-    parts.add(result.requirement());
-    parts.add(result.message().en());
-    parts.add(good(report, result).map(CheckedGood::name).orElse(""));
-    parts.add(result.service().orElse(""));
-    parts.add(
-        report.documents().stream()
-            .filter(
-                d ->
-                    result.document().filter(id -> id.equals(d.id())).isPresent()
-                        || result.evidence().stream().anyMatch(e -> e.document().equals(d.id())))
-            .map(CheckedDocument::name)
-            .findFirst()
-            .orElse(""));
-    result.evidence().stream()
-        .limit(1)
-        .forEach(e -> parts.add(e.quote().replaceAll("\\s+", " ").strip()));
-    String hash = NamedUuid.sha1(String.join("\n", parts));
-    int count = seen.merge(hash, 1, Integer::sum);
-    return hash + ":" + count;
   }
 
   private static String level(Severity severity) {

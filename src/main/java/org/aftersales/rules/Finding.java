@@ -137,6 +137,44 @@ public record Finding(
     return with(parts -> parts.words = value.map(String::valueOf));
   }
 
+  /**
+   * Whether what this document says, or does not say, may have led to it: words of it are quoted,
+   * it is about the document or a good that is listed there, or it rests on no words at all.
+   */
+  public boolean restsOn(SaleDocument text) {
+    return evidence.stream().anyMatch(text::holds)
+        || document.filter(own -> own.id().equals(text.id())).isPresent()
+        || good.filter(own -> own.listedIn(text.id())).isPresent()
+        || evidence.isEmpty();
+  }
+
+  /**
+   * Whether a person does not have to look at it: it passes, does not apply, or waits for papers.
+   */
+  public boolean asksForNobody() {
+    return outcome == Outcome.PASS
+        || outcome == Outcome.NOT_APPLICABLE
+        || outcome == Outcome.NOT_VERIFIABLE;
+  }
+
+  /** The same finding, left to a person. */
+  Finding reviewed() {
+    return new Finding(
+        requirement,
+        variant,
+        Outcome.MANUAL_REVIEW,
+        good,
+        document,
+        service,
+        defect,
+        reason,
+        charge,
+        record,
+        aspects,
+        words,
+        evidence);
+  }
+
   public Finding quoting(Evidence value) {
     return quoting(List.of(value));
   }

@@ -193,6 +193,7 @@ public final class Policy {
     Settings run = settings.in(mode);
     List<ClassifiedGood> classified = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
+    Map<Finding, RecognisedFinding> recognised = new HashMap<>();
     // A session that is followed keeps its listeners, so it does not go back to the others.
     KieSession session = trace.isEmpty() ? sessions.newKieSession() : rules.newKieSession();
     trace.ifPresent(t -> t.follow(session));
@@ -223,13 +224,16 @@ public final class Policy {
     for (Object fact : session.getObjects()) {
       if (fact instanceof Finding finding && requirements.containsKey(finding.requirement())) {
         findings.add(finding);
+      } else if (fact instanceof RecognisedFinding one) {
+        recognised.merge(one.finding(), one, RecognisedFinding::and);
       } else if (fact instanceof ClassifiedGood good) {
         classified.add(good);
       }
     }
     // Emptied, it serves the next decision; one that failed on the way is left to the collector.
     session.dispose();
-    return new Decision(classes(facts, classified), results(facts, run, findings, trace));
+    return new Decision(
+        classes(facts, classified), results(facts, run, findings, recognised, trace));
   }
 
   /** Generous: a rule may fire for each good with each clause, but not without end. */
@@ -254,12 +258,19 @@ public final class Policy {
   }
 
   private List<Result> results(
-      Interpretation facts, Settings run, List<Finding> findings, Optional<Trace> trace) {
+      Interpretation facts,
+      Settings run,
+      List<Finding> findings,
+      Map<Finding, RecognisedFinding> recognised,
+      Optional<Trace> trace) {
     Map<String, Integer> documents = places(facts.documents().stream().map(SaleDocument::id));
     Map<String, Integer> goods = places(facts.goods().stream().map(Good::id));
     Map<String, Integer> order = places(requirements.keySet().stream());
     Map<Finding.Identity, Gathered> gathered = new HashMap<>();
-    for (Finding finding : findings) {
+    for (Finding found : findings) {
+      Optional<RecognisedFinding> seen = Optional.ofNullable(recognised.get(found));
+      Finding finding =
+          seen.filter(RecognisedFinding::doubtful).map(s -> found.reviewed()).orElse(found);
       Gathered one =
           gathered.computeIfAbsent(
               finding.identity(),
@@ -271,7 +282,8 @@ public final class Policy {
                       identity.good().map(goods::get).orElse(-1),
                       identity.document().map(documents::get).orElse(-1)));
       one.evidence().addAll(finding.evidence());
-      trace.flatMap(t -> t.of(finding)).ifPresent(one.reasons()::add);
+      seen.ifPresent(one.recognised()::add);
+      trace.flatMap(t -> t.of(found)).ifPresent(one.reasons()::add);
     }
     Comparator<Evidence> reading =
         Comparator.comparingInt((Evidence e) -> documents.getOrDefault(e.document(), -1))
@@ -287,6 +299,7 @@ public final class Policy {
                     one.finding(),
                     one.evidence().stream().sorted(reading).toList(),
                     sorted(one.reasons()),
+                    one.recognised().stream().reduce(RecognisedFinding::and),
                     filling))
         .toList();
   }
@@ -299,7 +312,8 @@ public final class Policy {
       int good,
       int document,
       Set<Evidence> evidence,
-      Set<Reason> reasons) {
+      Set<Reason> reasons,
+      List<RecognisedFinding> recognised) {
 
     Gathered(Finding.Identity identity, Finding finding, int requirement, int good, int document) {
       this(
@@ -309,7 +323,8 @@ public final class Policy {
           good,
           document,
           new LinkedHashSet<>(),
-          new LinkedHashSet<>());
+          new LinkedHashSet<>(),
+          new ArrayList<>());
     }
   }
 
@@ -336,7 +351,11 @@ public final class Policy {
   }
 
   private Result result(
-      Finding finding, List<Evidence> evidence, List<Reason> reasons, Terms.Filling filling) {
+      Finding finding,
+      List<Evidence> evidence,
+      List<Reason> reasons,
+      Optional<RecognisedFinding> recognised,
+      Terms.Filling filling) {
     Requirement requirement = requirements.get(finding.requirement());
     String variant = finding.variant();
     Bilingual message = requirement == null ? null : requirement.messages().get(variant);
@@ -359,18 +378,28 @@ public final class Policy {
         finding.service(),
         finding.outcome(),
         finding.outcome() == Outcome.FAIL ? requirement.severityOf(variant) : Optional.empty(),
-        message(filling.fill(message, finding, requirement), requirement),
+        message(filling.fill(message, finding, requirement), requirement, recognised),
         evidence,
         remedy,
         remedy.filter(text -> requirement.insertable().contains(variant)).flatMap(Insertion::of),
         reasons);
   }
 
-  /** What law says is information, and no page can leave that out. */
-  private Bilingual message(Bilingual message, Requirement requirement) {
-    Bilingual legal = terms.word("phrases", "LEGAL");
-    return requirement.isStatutory()
-        ? new Bilingual(message.fa() + " " + legal.fa(), message.en() + " " + legal.en())
-        : message;
+  /**
+   * What law says is information, and what was recognised may be misread; no page can leave that
+   * out.
+   */
+  private Bilingual message(
+      Bilingual message, Requirement requirement, Optional<RecognisedFinding> recognised) {
+    Bilingual told =
+        requirement.isStatutory() ? message.and(terms.word("phrases", "LEGAL")) : message;
+    return recognised
+        .map(
+            r ->
+                told.and(
+                    terms.percent(
+                        terms.word("phrases", r.doubtful() ? "DOUBTFUL" : "RECOGNISED"),
+                        r.percent())))
+        .orElse(told);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.aftersales.document.Sureness;
 import org.aftersales.rules.Settings.Acceptance;
 import org.aftersales.rules.Settings.ChannelMap;
 import org.aftersales.rules.Settings.CostVisibility;
@@ -52,6 +53,8 @@ record PolicySheet(
   static final String FILE = "policy.yaml";
   static final String TERMS = "terms.yaml";
 
+  private static final Sureness USUAL_SURENESS = new Sureness(90, 97);
+
   PolicySheet {
     requirements = PackFiles.ordered(requirements);
     packs = PackFiles.ordered(packs);
@@ -75,6 +78,7 @@ record PolicySheet(
         "severities",
         "audit",
         "limits",
+        "recognition",
         "requirements",
         "packs");
     if (files.isExtension()) {
@@ -97,7 +101,7 @@ record PolicySheet(
         yaml.string(root, "id"),
         yaml.string(root, "revision"),
         yaml.bilingual(root.path("procedure"), "title"),
-        settings(yaml, root.path("switches"), yaml.string(root.path("form"), "code")),
+        settings(yaml, root),
         grading(yaml, root.path("audit"), editions),
         limits(yaml, root.path("limits")),
         flags(yaml, root.path("requirements")),
@@ -153,7 +157,8 @@ record PolicySheet(
     }
   }
 
-  private static Settings settings(PackYaml yaml, JsonNode switches, String formCode) {
+  private static Settings settings(PackYaml yaml, JsonNode root) {
+    JsonNode switches = root.path("switches");
     yaml.onlyKeys(
         switches,
         "switches",
@@ -175,7 +180,7 @@ record PolicySheet(
     JsonNode channels = switches.path("channelMap");
     return new Settings(
         Mode.DRAFT,
-        formCode,
+        yaml.string(root.path("form"), "code"),
         yaml.choice(NoServiceVisibility.class, switches, "noServiceVisibility"),
         yaml.choice(CostVisibility.class, switches, "costVisibility"),
         yaml.flag(switches, "costByReference"),
@@ -190,7 +195,25 @@ record PolicySheet(
         yaml.flag(switches, "acceptFxRule"),
         yaml.choice(DisclaimerPlace.class, switches, "disclaimerPlace"),
         new ChannelMap(yaml.strings(channels, "written"), yaml.strings(channels, "oral")),
-        yaml.strings(switches, "weakReasons"));
+        yaml.strings(switches, "weakReasons"),
+        recognition(yaml, root.path("recognition")));
+  }
+
+  /** A pack that was written before scans were recognised asks for what is usual. */
+  private static Sureness recognition(PackYaml yaml, JsonNode recognition) {
+    if (recognition.isMissingNode()) {
+      return USUAL_SURENESS;
+    }
+    yaml.onlyKeys(recognition, "recognition", "latin", "persian");
+    return new Sureness(percent(yaml, recognition, "latin"), percent(yaml, recognition, "persian"));
+  }
+
+  private static int percent(PackYaml yaml, JsonNode node, String key) {
+    int percent = yaml.count(node, key);
+    if (percent > 100) {
+      yaml.fault(node, key, key + " is a share of a hundred, not " + percent);
+    }
+    return Math.min(100, percent);
   }
 
   /** A pack that was written before there were limits has the usual ones. */
@@ -206,14 +229,18 @@ record PolicySheet(
         "unpackedMegabytes",
         "pages",
         "characters",
-        "cells");
+        "cells",
+        "programSeconds");
     return new Limits(
         Duration.ofSeconds(yaml.count(limits, "seconds")),
         (long) yaml.count(limits, "fileMegabytes") << 20,
         (long) yaml.count(limits, "unpackedMegabytes") << 20,
         yaml.count(limits, "pages"),
         yaml.count(limits, "characters"),
-        yaml.count(limits, "cells"));
+        yaml.count(limits, "cells"),
+        limits.has("programSeconds")
+            ? Duration.ofSeconds(yaml.count(limits, "programSeconds"))
+            : Limits.USUAL.programTime());
   }
 
   private static Grading grading(PackYaml yaml, JsonNode audit, Map<String, String> editions) {
@@ -270,7 +297,14 @@ record PolicySheet(
             Stream.of(Charge.Facet.values()).map(c -> "costs." + c),
             Stream.of("SANCTION", "SIMPLE", "NO_ACCESS", "NO_KNOWLEDGE", "OTHER")
                 .map(r -> "reasons." + r),
-            Stream.of("GOOD", "GOOD_WITHOUT_ROW", "GOOD_WITHOUT_NAME", "PER", "LEGAL")
+            Stream.of(
+                    "GOOD",
+                    "GOOD_WITHOUT_ROW",
+                    "GOOD_WITHOUT_NAME",
+                    "PER",
+                    "LEGAL",
+                    "RECOGNISED",
+                    "DOUBTFUL")
                 .map(p -> "phrases." + p))
         .flatMap(all -> all)
         .filter(word -> !words.containsKey(word))

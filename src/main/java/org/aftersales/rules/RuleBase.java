@@ -78,6 +78,7 @@ final class RuleBase {
           ClassifiedGood.class,
           Finding.class,
           PurchaseDecision.class,
+          RecognisedFinding.class,
           Requirement.class,
           ServiceCost.class,
           Settings.class);

@@ -1,6 +1,7 @@
 package org.aftersales.rules;
 
 import java.util.List;
+import org.aftersales.document.Sureness;
 import org.aftersales.source.AgencyStatus;
 import org.aftersales.source.Mode;
 import org.aftersales.statement.Good;
@@ -8,6 +9,8 @@ import org.aftersales.statement.Good;
 /**
  * The switches of a policy as the rules see them, and the mode of this run. Each component is
  * described in {@code policy.yaml}, where its value stands.
+ *
+ * @param recognition how sure a recognition must be of every word for results to stand
  */
 public record Settings(
     Mode mode,
@@ -26,7 +29,8 @@ public record Settings(
     boolean acceptFxRule,
     DisclaimerPlace disclaimerPlace,
     ChannelMap channelMap,
-    List<String> weakReasons) {
+    List<String> weakReasons,
+    Sureness recognition) {
 
   /** Where the class NO_SERVICE must be visible (readings A1). */
   public enum NoServiceVisibility {
@@ -149,6 +153,7 @@ public record Settings(
         acceptFxRule,
         disclaimerPlace,
         channelMap,
-        weakReasons);
+        weakReasons,
+        recognition);
   }
 }

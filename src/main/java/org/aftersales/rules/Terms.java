@@ -197,6 +197,14 @@ record Terms(Map<String, Bilingual> words, Map<String, Bilingual> common) {
     return words.getOrDefault(list + "." + code, new Bilingual(code, code));
   }
 
+  /** A text with its {percent} filled in. */
+  Bilingual percent(Bilingual text, int percent) {
+    String number = Integer.toString(percent);
+    return new Bilingual(
+        text.fa().replace("{percent}", Tongue.FA.digits(number)),
+        text.en().replace("{percent}", number));
+  }
+
   private String word(String list, String code, Tongue tongue) {
     Bilingual word = words.get(list + "." + code);
     return word == null ? code : tongue.of(word);

@@ -9,7 +9,8 @@ public final class Budget {
   private static final int STEPS = 64;
 
   private final Limits limits;
-  private final long end;
+  private long end;
+  private Duration programTime;
   private int steps;
   private long characters;
   private long cells;
@@ -18,6 +19,7 @@ public final class Budget {
   public Budget(Limits limits) {
     this.limits = limits;
     this.end = System.nanoTime() + limits.time().toNanos();
+    this.programTime = limits.programTime();
   }
 
   /** What a check may take that nobody waits for, such as an example of a policy. */
@@ -27,6 +29,18 @@ public final class Budget {
 
   public Limits limits() {
     return limits;
+  }
+
+  /** What is left for programs that read what this one cannot; zero once they had all of it. */
+  public Duration programTime() {
+    return programTime;
+  }
+
+  /** Takes off what such programs have used, which does not count as the check's own time. */
+  public void ranFor(Duration used) {
+    Duration counted = used.compareTo(programTime) > 0 ? programTime : used;
+    programTime = programTime.minus(counted);
+    end += counted.toNanos();
   }
 
   /**

@@ -13,13 +13,27 @@ import java.time.Duration;
  * @param pages of one file
  * @param characters of text in all documents of a check
  * @param cells of tables in all documents of a check
+ * @param programTime beside {@code time}, for the programs that read what this one cannot
  */
 public record Limits(
-    Duration time, long fileBytes, long unpackedBytes, int pages, int characters, int cells) {
+    Duration time,
+    long fileBytes,
+    long unpackedBytes,
+    int pages,
+    int characters,
+    int cells,
+    Duration programTime) {
 
   /** What holds where a policy sets nothing else. */
   public static final Limits USUAL =
-      new Limits(Duration.ofSeconds(30), 64L << 20, 256L << 20, 3_000, 2_000_000, 200_000);
+      new Limits(
+          Duration.ofSeconds(30),
+          64L << 20,
+          256L << 20,
+          3_000,
+          2_000_000,
+          200_000,
+          Duration.ofSeconds(120));
 
   public Limits {
     if (time.isNegative()
@@ -28,7 +42,9 @@ public record Limits(
         || unpackedBytes < 1
         || pages < 1
         || characters < 1
-        || cells < 1) {
+        || cells < 1
+        || programTime.isNegative()
+        || programTime.isZero()) {
       throw new IllegalArgumentException("a limit is above zero");
     }
   }

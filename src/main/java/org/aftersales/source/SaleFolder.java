@@ -44,7 +44,23 @@ public final class SaleFolder {
    */
   public static Dossier read(Path folder, Path root, Mode mode, Map<String, DocumentType> types)
       throws IOException, MalformedSubmissionException {
-    return dossier(folder.toString(), slashes(root.relativize(folder)), files(folder), mode, types);
+    return read(folder, root, mode, types, path -> true);
+  }
+
+  /**
+   * Reads those files of a folder that are wanted; else as the other method does.
+   *
+   * @param wanted is asked for each file that is not passed over anyhow
+   * @throws IOException if the folder or its data on goods cannot be read
+   * @throws MalformedSubmissionException if the data on goods are malformed
+   * @throws IllegalArgumentException if the folder holds no document that is wanted
+   */
+  public static Dossier read(
+      Path folder, Path root, Mode mode, Map<String, DocumentType> types, Predicate<Path> wanted)
+      throws IOException, MalformedSubmissionException {
+    List<StoredFile> files =
+        files(folder).stream().filter(file -> wanted.test(folder.resolve(file.path()))).toList();
+    return dossier(folder.toString(), slashes(root.relativize(folder)), files, mode, types);
   }
 
   /**

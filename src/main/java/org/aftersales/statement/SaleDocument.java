@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.aftersales.document.Sureness;
 import org.aftersales.source.DocumentType;
 import org.aftersales.statement.Statement.Language;
 
@@ -20,6 +21,7 @@ import org.aftersales.statement.Statement.Language;
  * @param revision the revision or edition printed in its head
  * @param speaksOfWarranty it gives a guarantee or warranty, wherever in its text (SAL-4)
  * @param complete false if any part could not be read
+ * @param recognition how surely it was recognised, where that is how its text was got
  */
 public record SaleDocument(
     String id,
@@ -35,6 +37,7 @@ public record SaleDocument(
     Optional<String> revision,
     boolean speaksOfWarranty,
     boolean complete,
+    Optional<Recognition> recognition,
     List<String> notes) {
 
   public SaleDocument {
@@ -78,6 +81,16 @@ public record SaleDocument(
   /** Whether words stand in this document or in an annex of it. */
   public boolean holds(Evidence words) {
     return parts.contains(words.document());
+  }
+
+  /** Whether its text was recognised from a picture, every word as surely as is asked. */
+  public boolean isRecognisedAsSurelyAs(Sureness asked) {
+    return recognition.filter(own -> !own.least().isBelow(asked)).isPresent();
+  }
+
+  /** Whether its text was recognised from a picture, any word less surely than is asked. */
+  public boolean isRecognisedLessSurelyThan(Sureness asked) {
+    return recognition.filter(own -> own.least().isBelow(asked)).isPresent();
   }
 
   /** Whether both are dated, this one earlier. */

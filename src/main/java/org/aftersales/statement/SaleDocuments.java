@@ -90,6 +90,7 @@ final class SaleDocuments {
               Optional.ofNullable(revisions.get(document.id())),
               warranting.contains(document.id()),
               document.complete(),
+              Recognition.of(document),
               document.notes()));
     }
     return result;

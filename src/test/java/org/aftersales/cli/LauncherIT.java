@@ -61,6 +61,34 @@ class LauncherIT {
   }
 
   @Test
+  void assistantsReachTheToolsAndReadNothingElse() throws Exception {
+    Path said = Files.writeString(folder.resolve("said"), SAID, UTF_8);
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process process =
+        new ProcessBuilder(LAUNCHER.toString(), "mcp")
+            .redirectInput(said.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    assertTrue(process.waitFor(3, TimeUnit.MINUTES), "it does not end");
+    assertEquals(0, process.exitValue());
+    assertEquals("", Files.readString(err, UTF_8));
+    List<String> answers = Files.readAllLines(out, UTF_8);
+    assertEquals(2, answers.size(), answers.toString());
+    assertTrue(answers.stream().allMatch(a -> a.startsWith("{\"jsonrpc\":\"2.0\"")));
+    assertTrue(answers.toString().contains("\"protocolVersion\":\"2025-11-25\""));
+    assertTrue(answers.toString().contains("check_document"));
+  }
+
+  private static final String SAID =
+      """
+      {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
+      {"jsonrpc":"2.0","method":"notifications/initialized"}
+      {"jsonrpc":"2.0","id":2,"method":"tools/list"}
+      """;
+
+  @Test
   void whatTheMachineLearnedIsKeptForTheNextRun() throws Exception {
     run(folder.resolve("cache"), LAUNCHER.toString(), "check", SAMPLE.toString());
     try (Stream<Path> files = Files.list(JAR.getParent())) {

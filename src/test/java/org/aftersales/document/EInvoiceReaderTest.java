@@ -189,7 +189,9 @@ class EInvoiceReaderTest {
   void depthAndSizeAreBounded() {
     String deep = "<a:Item>".repeat(200) + "</a:Item>".repeat(200);
     assertTrue(String.valueOf(refused(ubl("Invoice", deep)).getMessage()).contains("deeply"));
-    Limits few = new Limits(Duration.ofSeconds(30), 1 << 20, 1 << 20, 10, 100_000, 10);
+    Limits few =
+        new Limits(
+            Duration.ofSeconds(30), 1 << 20, 1 << 20, 10, 100_000, 10, Duration.ofSeconds(30));
     String many = ubl("Invoice", "<b:ID/>".repeat(60));
     UnreadableDocumentException e =
         assertThrows(

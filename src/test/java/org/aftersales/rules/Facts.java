@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.aftersales.document.Location;
+import org.aftersales.document.Sureness;
 import org.aftersales.source.AgencyStatus;
 import org.aftersales.source.DocumentType;
 import org.aftersales.source.Mode;
@@ -30,6 +32,7 @@ import org.aftersales.statement.IneffectiveClause.Defect;
 import org.aftersales.statement.Interpretation;
 import org.aftersales.statement.Listing;
 import org.aftersales.statement.Mark;
+import org.aftersales.statement.Recognition;
 import org.aftersales.statement.Records;
 import org.aftersales.statement.SaleDocument;
 import org.aftersales.statement.Service;
@@ -55,6 +58,7 @@ final class Facts {
   private boolean everywhere;
   private int block;
   private String document = "";
+  private Optional<Recognition> recognition = Optional.empty();
   private Language language = Language.FA;
 
   /** The pack in {@code rules/}, as it stands. */
@@ -98,6 +102,13 @@ final class Facts {
     return add(last.type(), last.date(), last.signed(), true, last.complete());
   }
 
+  /** The last document was recognised from a picture, so surely at least. */
+  Facts recognised(int latin, int persian) {
+    SaleDocument last = documents.remove(documents.size() - 1);
+    recognition = Optional.of(new Recognition(new Sureness(latin, persian), Map.of()));
+    return add(last.type(), last.date(), last.signed(), last.mixesRialAndToman(), last.complete());
+  }
+
   Facts partlyRead() {
     SaleDocument last = documents.remove(documents.size() - 1);
     return add(last.type(), last.date(), last.signed(), last.mixesRialAndToman(), false);
@@ -125,7 +136,9 @@ final class Facts {
             Optional.empty(),
             false,
             complete,
+            recognition,
             List.of()));
+    recognition = Optional.empty();
     return this;
   }
 

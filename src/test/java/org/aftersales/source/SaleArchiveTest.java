@@ -160,7 +160,9 @@ class SaleArchiveTest {
   @Test
   void aBombIsNotUnpacked() throws Exception {
     byte[] bomb = new byte[20 << 20];
-    Limits limits = new Limits(Limits.USUAL.time(), 5 << 20, 8 << 20, 10, 1_000, 1_000);
+    Limits limits =
+        new Limits(
+            Limits.USUAL.time(), 5 << 20, 8 << 20, 10, 1_000, 1_000, Limits.USUAL.programTime());
     Dossier dossier =
         SaleArchive.unpacked(
             Dossier.draft(SourceFile.of("s.zip", zip("a.txt", bomb, "b.txt", bomb, "c.txt", "x"))),
