@@ -19,6 +19,7 @@ import org.aftersales.project.Yaml.Keys;
 import org.aftersales.report.Fingerprints;
 import org.aftersales.report.Report;
 import org.aftersales.report.Suppression;
+import org.aftersales.rules.Outcome;
 import org.aftersales.rules.Result;
 import org.aftersales.statement.Evidence;
 
@@ -176,7 +177,7 @@ public record Baseline(Path file, Optional<Terms> head, List<Entry> entries) {
       Optional<Entry> entry =
           Optional.ofNullable(
               holding.get(key(Checked.relative(folder(), checked.place(result)), prints.get(i))));
-      if (SuppressionRule.isFinding(result) && entry.isPresent()) {
+      if (entry.isPresent()) {
         Terms terms = entry.get().terms();
         known.add(
             new Suppression(
@@ -215,7 +216,7 @@ public record Baseline(Path file, Optional<Terms> head, List<Entry> entries) {
         boolean configured =
             report.suppressionsOf(i).stream()
                 .anyMatch(s -> s.kind() == Suppression.Kind.CONFIGURED);
-        if (SuppressionRule.isFinding(result) && !configured) {
+        if (result.outcome() == Outcome.FAIL && !configured) {
           String path = Checked.relative(folder(), checked.place(result));
           Optional<Entry> known = Optional.ofNullable(holding.get(key(path, prints.get(i))));
           byPath

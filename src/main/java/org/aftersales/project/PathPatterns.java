@@ -123,11 +123,11 @@ public record PathPatterns(List<String> patterns, List<Compiled> compiled) {
           if (end < 0) {
             throw new IllegalArgumentException("\"" + pattern + "\" has no ] for its [");
           }
-          String inside = name.substring(i + 1, end).replace("\\", "\\\\").replace("[", "\\[");
-          regex.append(
-              inside.startsWith("!") || inside.startsWith("^")
-                  ? "[^/&&[^" + inside.substring(1) + "]]"
-                  : "[" + inside + "]");
+          // Only "-" means within it what it means to Java.
+          String inside = name.substring(i + 1, end).replaceAll("[\\\\\\[\\]&^]", "\\\\$0");
+          boolean not = inside.startsWith("!") || inside.startsWith("\\^");
+          String letters = inside.substring(not ? inside.startsWith("!") ? 1 : 2 : 0);
+          regex.append(not ? "[^/" : "[").append(letters).append(']');
           i = end;
         }
         case '\\' -> {

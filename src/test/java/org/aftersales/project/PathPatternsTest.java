@@ -35,6 +35,8 @@ class PathPatternsTest {
           List.of("offers/*", "!offers/old", "offers/old/b.txt"),
           List.of("[ab].txt"),
           List.of("[!ab].txt"),
+          List.of("[^a-b].txt"),
+          List.of("[a&&b].txt"),
           List.of("?.docx"),
           List.of("\\!a.docx"),
           List.of("قرارداد*.docx"),

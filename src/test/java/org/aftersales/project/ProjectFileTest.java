@@ -134,7 +134,7 @@ class ProjectFileTest {
                 expires: soon
             watch: { settel: 2s }
             """);
-    assertEquals(6, faults.size(), faults.toString());
+    assertEquals(7, faults.size(), faults.toString());
     assertTrue(
         faults
             .get(0)
@@ -148,8 +148,8 @@ class ProjectFileTest {
     assertTrue(faults.toString().contains(":4: \"requirement\" is missing"));
     assertTrue(faults.toString().contains(":5: \"expires\" must be a day"));
     assertTrue(
-        faults.get(5).contains(":6: there is no \"settel\"; did you mean \"settle\"?"),
-        faults.get(5));
+        faults.get(6).contains(":6: there is no \"settel\"; did you mean \"settle\"?"),
+        faults.get(6));
   }
 
   @Test

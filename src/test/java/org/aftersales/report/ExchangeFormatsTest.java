@@ -280,7 +280,7 @@ class ExchangeFormatsTest {
     long results = REPORTS.stream().mapToLong(r -> r.results().size()).sum();
     assertEquals(results, all.size());
     for (Map<String, String> row : all) {
-      assertEquals(21, row.size());
+      assertEquals(22, row.size());
       row.values().forEach(v -> assertTrue(v.isEmpty() || "=+-@".indexOf(v.charAt(0)) < 0, v));
     }
   }
