@@ -15,7 +15,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.project.Checked;
@@ -31,6 +31,7 @@ import org.aftersales.project.FailOn;
 import org.aftersales.project.Project;
 import org.aftersales.register.Register;
 import org.aftersales.register.RegisterException;
+import org.aftersales.report.AuditFault;
 import org.aftersales.report.AuditSummary;
 import org.aftersales.report.AuditText;
 import org.aftersales.report.JsonLinesReport;
@@ -38,6 +39,7 @@ import org.aftersales.report.JsonReport;
 import org.aftersales.report.Rendering;
 import org.aftersales.report.Report;
 import org.aftersales.report.ReportFormat;
+import org.aftersales.source.AuditedFolder;
 import org.aftersales.source.Dossier;
 import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.Mode;
@@ -202,33 +204,36 @@ final class AuditCommand implements Callable<Integer> {
    * The folders and archives of the sale files; files beside them belong to no sale, which is said.
    */
   private List<Path> folders(Project project, Main shell) throws IOException {
-    List<Path> files = SaleFolder.filesIn(directory).stream().filter(project::takes).toList();
-    List<Path> folders =
-        new ArrayList<>(
-            SaleFolder.below(directory).stream().filter(f -> !project.excludes(f)).toList());
-    List<Path> loose = new ArrayList<>();
-    for (Path file : files) {
-      (isArchive(file) ? folders : loose).add(file);
-    }
-    boolean oneSale = SaleFolder.below(directory).isEmpty() && !loose.isEmpty();
-    if (folders.isEmpty() || oneSale) {
+    Map<Boolean, List<String>> files =
+        SaleFolder.filesIn(directory).stream()
+            .filter(project::takes)
+            .collect(
+                Collectors.partitioningBy(
+                    Files::isRegularFile,
+                    Collectors.mapping(AuditCommand::lastName, Collectors.toList())));
+    AuditedFolder folder =
+        AuditedFolder.of(
+            SaleFolder.below(directory).stream().map(AuditCommand::lastName).toList(),
+            files.getOrDefault(true, List.of()),
+            files.getOrDefault(false, List.of()));
+    List<Path> sales =
+        folder.sales().stream()
+            .map(directory::resolve)
+            .filter(sale -> !Files.isDirectory(sale) || !project.excludes(sale))
+            .toList();
+    if (sales.isEmpty()) {
       return List.of(directory);
     }
-    folders.sort(null);
-    loose.forEach(
-        file ->
-            shell
-                .err()
-                .println(
-                    file
-                        + ": is not audited, because it is in no folder of a sale; put it into"
-                        + " one"));
-    return folders;
+    folder
+        .loose()
+        .forEach(
+            file ->
+                shell.err().println(AuditedFolder.notAudited(directory.resolve(file).toString())));
+    return sales;
   }
 
-  private static boolean isArchive(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    return Files.isRegularFile(file) && (name.endsWith(".zip") || name.endsWith(".eml"));
+  private static String lastName(Path path) {
+    return String.valueOf(path.getFileName());
   }
 
   private SourceFile packed(Path file) throws IOException {
@@ -345,20 +350,13 @@ final class AuditCommand implements Callable<Integer> {
       return new Audited(folder, Optional.of(kept), Optional.empty(), leftOut);
     } catch (RegisterException e) {
       return unread(folder, folder + ": " + e.getMessage());
-    } catch (UnreadableDocumentException | MalformedSubmissionException e) {
-      return unread(folder, String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      return unread(folder, folder + ": cannot be read (" + e + "); check its permissions");
-    } catch (IllegalArgumentException e) {
-      return unread(folder, String.valueOf(e.getMessage()));
-    } catch (RuntimeException | StackOverflowError e) {
-      // A fault of the program in one sale file keeps no other from being audited.
-      return unread(
-          folder,
-          folder
-              + ": could not be checked by a fault of the program; please report it ("
-              + e
-              + ")");
+    } catch (UnreadableDocumentException
+        | MalformedSubmissionException
+        | IOException
+        | RuntimeException
+        | StackOverflowError
+        | OutOfMemoryError e) {
+      return unread(folder, AuditFault.of(folder.toString(), e).sentence());
     }
   }
 

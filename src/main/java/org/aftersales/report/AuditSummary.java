@@ -2,21 +2,19 @@ package org.aftersales.report;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.aftersales.rules.Outcome;
+import org.aftersales.report.SaleFigures.RequirementFigures;
 import org.aftersales.rules.Policy;
 import org.aftersales.rules.Requirement;
-import org.aftersales.rules.Result;
 import org.aftersales.rules.Severity;
 
 /**
- * What many reports come to: how the sale files stand, and which requirements fail most. Reports
- * are added one by one, in order, and are not kept. For one thread.
+ * What many reports come to: how the sale files stand, and which requirements fail most. Reports,
+ * or the figures taken from them earlier, are added one by one, in order, and are not kept. For one
+ * thread.
  */
 public final class AuditSummary {
 
@@ -33,6 +31,13 @@ public final class AuditSummary {
 
     private RequirementLine(Requirement requirement) {
       this.requirement = requirement;
+    }
+
+    private void add(RequirementFigures figures) {
+      figures.findings().forEach((severity, n) -> findings.merge(severity, n, Integer::sum));
+      failing += figures.fails() ? 1 : 0;
+      notVerifiable += figures.notVerifiable() ? 1 : 0;
+      toReview += figures.toReview() ? 1 : 0;
     }
 
     Requirement requirement() {
@@ -72,41 +77,24 @@ public final class AuditSummary {
 
   /** Adds the report on the sale file of this name. */
   public void add(String name, Report report) {
-    Map<Severity, Integer> findings = new EnumMap<>(Severity.class);
-    Set<String> failing = new HashSet<>();
-    Set<String> notVerifiable = new HashSet<>();
-    Set<String> toReview = new HashSet<>();
-    for (Result result : report.results()) {
-      Optional<Severity> severity = result.severity();
-      severity.ifPresent(
-          s -> {
-            findings.merge(s, 1, Integer::sum);
-            Optional.ofNullable(lines.get(result.requirement()))
-                .ifPresent(line -> line.findings.merge(s, 1, Integer::sum));
-            if (s == Severity.MAJOR || s == Severity.MINOR) {
-              failing.add(result.requirement());
-            }
-          });
-      if (result.outcome() == Outcome.NOT_VERIFIABLE) {
-        notVerifiable.add(result.requirement());
-      } else if (result.outcome() == Outcome.MANUAL_REVIEW) {
-        toReview.add(result.requirement());
-      }
-    }
-    lines.forEach(
-        (id, line) -> {
-          line.failing += failing.contains(id) ? 1 : 0;
-          line.notVerifiable += notVerifiable.contains(id) ? 1 : 0;
-          line.toReview += toReview.contains(id) ? 1 : 0;
-        });
-    files.add(new SaleFileLine(name, Optional.of(report.verdict()), findings));
-    report.unread().forEach(document -> problems.addAll(document.notes()));
+    add(SaleFigures.of(name, report));
   }
 
   /** Adds a sale file of which nothing could be read, with one sentence that says why. */
   public void unread(String name, String problem) {
-    files.add(new SaleFileLine(name, Optional.empty(), Map.of()));
-    problems.add(problem);
+    add(SaleFigures.unread(name, problem));
+  }
+
+  /** Adds what was taken from the report on one sale file. */
+  public void add(SaleFigures figures) {
+    Map<Severity, Integer> findings = new EnumMap<>(Severity.class);
+    for (RequirementFigures requirement : figures.requirements()) {
+      requirement.findings().forEach((severity, n) -> findings.merge(severity, n, Integer::sum));
+      Optional.ofNullable(lines.get(requirement.requirement()))
+          .ifPresent(line -> line.add(requirement));
+    }
+    files.add(new SaleFileLine(figures.name(), figures.verdict(), findings));
+    problems.addAll(figures.problems());
   }
 
   Policy policy() {

@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -23,9 +24,6 @@ public final class SaleFolder {
 
   /** What desktops leave behind in folders. */
   private static final Set<String> LEFTOVERS = Set.of("thumbs.db", "desktop.ini", "__macosx");
-
-  /** In bytes; several sale files are held in memory at a time. */
-  private static final long LARGEST = 256L << 20;
 
   private static final String PERMISSIONS =
       "Check its permissions, and that no other program holds it.";
@@ -60,23 +58,41 @@ public final class SaleFolder {
   public static Dossier read(
       Path folder, Path root, Mode mode, Map<String, DocumentType> types, Predicate<Path> wanted)
       throws IOException, MalformedSubmissionException {
+    List<StoredFile> files =
+        files(folder).stream().filter(file -> wanted.test(folder.resolve(file.path()))).toList();
+    return dossier(folder.toString(), slashes(root.relativize(folder)), files, mode, types);
+  }
+
+  /**
+   * The sale whose folder holds these files, in their order.
+   *
+   * @param folder names the folder in messages
+   * @param prefix path of the folder as names in the report begin with it; may be empty
+   * @param types declared types by path relative to the folder, or by file name
+   * @throws IOException if the data on goods cannot be read
+   * @throws MalformedSubmissionException if the data on goods are malformed
+   * @throws IllegalArgumentException if there is no document
+   */
+  public static Dossier dossier(
+      String folder,
+      String prefix,
+      List<StoredFile> files,
+      Mode mode,
+      Map<String, DocumentType> types)
+      throws IOException, MalformedSubmissionException {
     List<SourceFile> documents = new ArrayList<>();
     List<DeclaredGood> goods = new ArrayList<>();
-    for (Entry entry : entries(folder)) {
-      Path path = entry.path();
-      if (!wanted.test(path)) {
-        continue;
-      }
-      String name = slashes(root.relativize(path));
+    for (StoredFile file : files) {
+      String name = prefix.isEmpty() ? file.path() : prefix + "/" + file.path();
       Optional<DocumentType> type =
-          Optional.ofNullable(types.get(slashes(folder.relativize(path))))
-              .or(() -> Optional.ofNullable(types.get(String.valueOf(path.getFileName()))));
+          Optional.ofNullable(types.get(file.path()))
+              .or(() -> Optional.ofNullable(types.get(file.name())));
       if (GoodsFile.isNamedSo(name)) {
-        goods.addAll(GoodsFile.parse(new SourceFile(name, Files.readAllBytes(path), type)));
-      } else if (entry.fault().isPresent()) {
-        documents.add(SourceFile.unopened(name, type, entry.fault().get()));
+        goods.addAll(GoodsFile.parse(new SourceFile(name, file.content().bytes(), type)));
+      } else if (file.fault().isPresent()) {
+        documents.add(SourceFile.unopened(name, type, file.fault().get()));
       } else {
-        documents.add(open(path, name, type));
+        documents.add(open(file, name, type));
       }
     }
     if (documents.isEmpty()) {
@@ -86,12 +102,17 @@ public final class SaleFolder {
     return new Dossier(mode, documents, goods);
   }
 
-  private static SourceFile open(Path path, String name, Optional<DocumentType> type) {
+  private static SourceFile open(StoredFile file, String name, Optional<DocumentType> type) {
     try {
-      return new SourceFile(name, Files.readAllBytes(path), type);
+      return new SourceFile(name, file.content().bytes(), type);
     } catch (IOException e) {
-      return SourceFile.unopened(name, type, "cannot be opened" + reason(e) + PERMISSIONS);
+      return SourceFile.unopened(name, type, unopened(e));
     }
+  }
+
+  /** Why a file cannot be opened, and what to do. */
+  public static String unopened(IOException e) {
+    return "cannot be opened" + reason(e) + PERMISSIONS;
   }
 
   /** The folders directly below a folder, in the order of names; hidden ones are passed over. */
@@ -119,12 +140,14 @@ public final class SaleFolder {
     return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
-  /** What a folder holds, with why it cannot be opened if so. */
-  private record Entry(Path path, Optional<String> fault) {}
-
-  /** The files of a folder and of the folders below it; links are followed. */
-  private static List<Entry> entries(Path folder) throws IOException {
-    List<Entry> entries = new ArrayList<>();
+  /**
+   * The files of a folder and of the folders below it, in the order of names; links are followed.
+   * Those passed over are left out.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public static List<StoredFile> files(Path folder) throws IOException {
+    SortedMap<Path, StoredFile> files = new TreeMap<>();
     Files.walkFileTree(
         folder,
         Set.of(FileVisitOption.FOLLOW_LINKS),
@@ -140,7 +163,7 @@ public final class SaleFolder {
           @Override
           public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
             if (!isPassedOver(folder.relativize(path))) {
-              entries.add(new Entry(path, fault(attributes)));
+              files.put(path, file(slashes(folder.relativize(path)), path, attributes));
             }
             return FileVisitResult.CONTINUE;
           }
@@ -151,29 +174,24 @@ public final class SaleFolder {
               throw e;
             }
             if (!isPassedOver(folder.relativize(path))) {
-              entries.add(
-                  new Entry(path, Optional.of("cannot be opened" + reason(e) + PERMISSIONS)));
+              files.put(path, StoredFile.faulty(slashes(folder.relativize(path)), unopened(e)));
             }
             return FileVisitResult.CONTINUE;
           }
         });
-    entries.sort(Comparator.comparing(Entry::path));
-    return entries;
+    return List.copyOf(files.values());
   }
 
-  private static Optional<String> fault(BasicFileAttributes attributes) {
+  private static StoredFile file(String name, Path path, BasicFileAttributes attributes) {
     if (attributes.isSymbolicLink()) {
-      return Optional.of("is a link to a file that is not there. Put the file itself here.");
+      return StoredFile.faulty(
+          name, "is a link to a file that is not there. Put the file itself here.");
     }
     if (!attributes.isRegularFile()) {
-      return Optional.of("is no file with a content of its own. Put the document itself here.");
+      return StoredFile.faulty(
+          name, "is no file with a content of its own. Put the document itself here.");
     }
-    return attributes.size() <= LARGEST
-        ? Optional.empty()
-        : Optional.of(
-            "is larger than "
-                + (LARGEST >> 20)
-                + " MB. Submit the document without the pictures that make it so large.");
+    return StoredFile.of(name, attributes.size(), () -> Files.readAllBytes(path));
   }
 
   private static String reason(IOException e) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -29,6 +30,11 @@ public final class SaleFiles {
 
   /** Writes {@code count} sale files below a directory. */
   public static List<SaleFile> write(Path directory, int count, long seed) throws IOException {
+    return write(directory, count, seed, name -> true);
+  }
+
+  private static List<SaleFile> write(
+      Path directory, int count, long seed, Predicate<String> documents) throws IOException {
     List<SaleFile> files = new ArrayList<>();
     Flaw[] flaws = Flaw.values();
     int next = 0;
@@ -38,12 +44,13 @@ public final class SaleFiles {
       if (i % 2 == 0) {
         chosen.add(flaws[next++ % flaws.length]);
       }
-      files.add(write(directory, i, random, chosen));
+      files.add(write(directory, i, random, chosen, documents));
     }
     return files;
   }
 
-  private static SaleFile write(Path directory, int number, Random random, List<Flaw> flaws)
+  private static SaleFile write(
+      Path directory, int number, Random random, List<Flaw> flaws, Predicate<String> documents)
       throws IOException {
     Sale sale = sale(number, random, flaws);
     Path folder = directory.resolve(String.format(Locale.ROOT, "sale-%04d", number));
@@ -51,6 +58,9 @@ public final class SaleFiles {
     boolean word = number % 4 == 0;
     for (Map.Entry<String, List<String>> document :
         new SaleWriter(sale, random).documents().entrySet()) {
+      if (!documents.test(document.getKey())) {
+        continue;
+      }
       Path file = folder.resolve(document.getKey() + (word ? ".docx" : ".txt"));
       if (word) {
         docx(file, document.getValue());
@@ -223,10 +233,19 @@ public final class SaleFiles {
     zip.closeEntry();
   }
 
-  /** Writes sale files to a directory: {@code DIR COUNT [SEED]}. */
+  /**
+   * Writes sale files to a directory: {@code DIR COUNT [SEED [DOCUMENT,…]]}. Those of which only
+   * some documents are written make a large corpus; their flaws are not to be counted on.
+   */
   public static void main(String[] args) throws IOException {
     long seed = args.length > 2 ? Long.parseLong(args[2]) : 1;
-    for (SaleFile file : write(Path.of(args[0]), Integer.parseInt(args[1]), seed)) {
+    Set<String> some = args.length > 3 ? Set.of(args[3].split(",", -1)) : Set.of();
+    for (SaleFile file :
+        write(
+            Path.of(args[0]),
+            Integer.parseInt(args[1]),
+            seed,
+            name -> some.isEmpty() || some.contains(name))) {
       System.out.println(file.folder().getFileName() + " " + file.about() + " " + file.planted());
     }
   }
