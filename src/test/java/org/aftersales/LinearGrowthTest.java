@@ -9,21 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.source.Dossier;
 import org.aftersales.source.SourceFile;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Work grows with the length of a document and not with its square, whatever stands in it: eight
- * times the text may take at most thirty times as long, where a square would take sixty-four.
- */
+/** The work of a check grows with the length of a document and not with its square. */
 class LinearGrowthTest {
 
   private static final ComplianceChecker CHECKER = ComplianceChecker.withDefaultPolicy();
-  private static final int TIMES = 8;
-  private static final double MOST = 30;
-  private static final int TRIES = 4;
 
   /** Texts of about so many characters. */
   private static Map<String, IntFunction<String>> texts() {
@@ -99,32 +94,19 @@ class LinearGrowthTest {
     return tests;
   }
 
-  /** Machines are busy with other things at times, so one good try of several is enough. */
-  private static void growsLinearly(IntFunction<String> text) throws Exception {
-    int length = name(text);
-    millis(text.apply(length));
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < TRIES && least > MOST; i++) {
-      double small = Math.max(0.5, millis(text.apply(length)));
-      least = Math.min(least, millis(text.apply(length * TIMES)) / small);
-    }
-    assertTrue(least <= MOST, TIMES + " times the text takes " + least + " times as long");
-  }
-
-  private static int name(IntFunction<String> text) {
+  private static void growsLinearly(IntFunction<String> text) {
     // Rows of goods have many results each.
-    return text.apply(100).contains("Model") ? 1_500 : 6_000;
+    int length = text.apply(100).contains("Model") ? 1_500 : 6_000;
+    Growth.isLinear(text, length, LinearGrowthTest::check);
   }
 
-  private static double millis(String text) throws Exception {
+  private static void check(String text) {
     SourceFile file = new SourceFile("a.txt", text.getBytes(UTF_8), Optional.empty());
-    long start = System.nanoTime();
     try {
       CHECKER.check(Dossier.draft(file));
-    } catch (org.aftersales.document.UnreadableDocumentException e) {
+    } catch (UnreadableDocumentException e) {
       // Nothing but spaces is refused, and that must be quick as well.
       assertTrue(String.valueOf(e.getMessage()).contains("empty"), e.getMessage());
     }
-    return (System.nanoTime() - start) / 1e6;
   }
 }

@@ -31,6 +31,10 @@ final class Dates {
 
   List<DateSpan> in(Folded folded) {
     String text = folded.text();
+    if (!hasDigit(text)) {
+      // The year of a date is always written in digits.
+      return List.of();
+    }
     List<DateSpan> found = new ArrayList<>();
     int i = 0;
     while (i < text.length()) {
@@ -43,9 +47,21 @@ final class Dates {
         i = digitsEnd(text, i);
       } else {
         i++;
+        while (Phrases.continuesWord(text, i)) {
+          i++;
+        }
       }
     }
     return List.copyOf(found);
+  }
+
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isDigit(text, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<DateSpan> at(Folded folded, int at, int floor) {

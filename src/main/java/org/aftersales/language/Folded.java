@@ -25,6 +25,9 @@ public final class Folded {
   /** Folds of the characters that make up nearly every text, so that they are computed once. */
   private static final String[] COMMON = common();
 
+  /** Of those, the folds that are one character other than the half space; 0 for the others. */
+  private static final char[] SINGLE = single();
+
   private final String original;
   private final String text;
   private final int[] starts;
@@ -85,13 +88,14 @@ public final class Folded {
   private static final class Folding {
 
     private final String original;
-    private final StringBuilder text;
+    private char[] text;
+    private int size;
     private int[] starts;
     private int[] ends;
 
     Folding(String original) {
       this.original = original;
-      this.text = new StringBuilder(original.length());
+      this.text = new char[original.length()];
       this.starts = new int[original.length()];
       this.ends = new int[original.length()];
     }
@@ -100,6 +104,12 @@ public final class Folded {
       int length = original.length();
       int i = 0;
       while (i < length) {
+        char c = original.charAt(i);
+        if (c < SINGLE.length && SINGLE[c] != 0) {
+          put(SINGLE[c], i);
+          i++;
+          continue;
+        }
         int codePoint = original.codePointAt(i);
         int next = i + Character.charCount(codePoint);
         if (codePoint == TATWEEL) {
@@ -109,16 +119,33 @@ public final class Folded {
         }
         i = next;
       }
-      int n = text.length();
       return new Folded(
-          original, text.toString(), Arrays.copyOf(starts, n), Arrays.copyOf(ends, n));
+          original,
+          new String(text, 0, size),
+          size == starts.length ? starts : Arrays.copyOf(starts, size),
+          size == ends.length ? ends : Arrays.copyOf(ends, size));
+    }
+
+    private void put(char folded, int start) {
+      makeRoom(1);
+      text[size] = folded;
+      starts[size] = start;
+      ends[size] = start + 1;
+      size++;
+    }
+
+    private void makeRoom(int more) {
+      if (size + more > text.length) {
+        int room = Math.max(size + more, size + size / 2 + 16);
+        text = Arrays.copyOf(text, room);
+        starts = Arrays.copyOf(starts, room);
+        ends = Arrays.copyOf(ends, room);
+      }
     }
 
     private void emit(String folded, int codePoint, int start, int end) {
-      int size = text.length();
       boolean dropped =
-          folded.isEmpty()
-              || (folded.equals(HALF_SPACE) && size > 0 && text.charAt(size - 1) == ZWNJ);
+          folded.isEmpty() || (folded.equals(HALF_SPACE) && size > 0 && text[size - 1] == ZWNJ);
       if (dropped) {
         if (size > 0
             && ends[size - 1] == start
@@ -127,14 +154,11 @@ public final class Folded {
         }
         return;
       }
-      if (size + folded.length() > starts.length) {
-        int room = Math.max(size + folded.length(), size + size / 2 + 16);
-        starts = Arrays.copyOf(starts, room);
-        ends = Arrays.copyOf(ends, room);
-      }
-      text.append(folded);
+      makeRoom(folded.length());
+      folded.getChars(0, folded.length(), text, size);
       Arrays.fill(starts, size, size + folded.length(), start);
       Arrays.fill(ends, size, size + folded.length(), end);
+      size += folded.length();
     }
 
     /** Tatweel stretches a letter, but stands for a dash where there is none to stretch. */
@@ -143,8 +167,7 @@ public final class Folded {
       while (end < original.length() && original.charAt(end) == TATWEEL) {
         end++;
       }
-      int size = text.length();
-      char before = size == 0 ? ' ' : text.charAt(size - 1);
+      char before = size == 0 ? ' ' : text[size - 1];
       boolean dash =
           !Character.isLetter(before)
               && (Character.isDigit(before)
@@ -163,6 +186,15 @@ public final class Folded {
       folds[c] = compute(c);
     }
     return folds;
+  }
+
+  private static char[] single() {
+    char[] single = new char[COMMON.length];
+    for (int c = 0; c < single.length; c++) {
+      boolean one = COMMON[c].length() == 1 && !COMMON[c].equals(HALF_SPACE) && c != TATWEEL;
+      single[c] = one ? COMMON[c].charAt(0) : 0;
+    }
+    return single;
   }
 
   private static String fold(int codePoint) {

@@ -4,13 +4,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.aftersales.language.Vocabulary.NumberWord;
 import org.aftersales.language.Vocabulary.Part;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts the words of a text into the parts of number words, glued or not. */
 final class NumberParts {
@@ -31,22 +30,14 @@ final class NumberParts {
     }
   }
 
-  private final Map<String, NumberWord> words;
+  private final CharTree<NumberWord> words;
   private final Set<String> weak;
   private final Set<String> notBefore;
-  private final Set<Character> firstLetters = new HashSet<>();
-  private final int longestWord;
 
   NumberParts(Vocabulary vocabulary) {
-    this.words = Map.copyOf(vocabulary.numberWords);
+    this.words = CharTree.of(vocabulary.numberWords);
     this.weak = Set.copyOf(vocabulary.weak);
     this.notBefore = Set.copyOf(vocabulary.notBefore);
-    int longest = 0;
-    for (String word : words.keySet()) {
-      firstLetters.add(word.charAt(0));
-      longest = Math.max(longest, word.length());
-    }
-    this.longestWord = longest;
   }
 
   /**
@@ -54,7 +45,7 @@ final class NumberParts {
    * if it is no number word.
    */
   List<Piece> at(String text, int start, int end) {
-    if (!firstLetters.contains(text.charAt(start))) {
+    if (words.next(text.charAt(start)) == null) {
       return List.of();
     }
     String word = text.substring(start, end);
@@ -83,7 +74,7 @@ final class NumberParts {
   }
 
   private Optional<Piece> piece(String bare, int start, int end) {
-    NumberWord meaning = words.get(bare);
+    NumberWord meaning = meaning(bare);
     return meaning == null
         ? Optional.empty()
         : Optional.of(
@@ -98,9 +89,17 @@ final class NumberParts {
                 weak.contains(bare)));
   }
 
+  private @Nullable NumberWord meaning(String bare) {
+    CharTree<NumberWord> word = words;
+    for (int i = 0; i < bare.length() && word != null; i++) {
+      word = word.next(bare.charAt(i));
+    }
+    return word == null ? null : word.meaning();
+  }
+
   /** The fewest parts that make up the word, or its beginning up to a half space. */
-  private List<Piece> glued(String word, String bare, int start) {
-    int[] offsets = offsets(word, bare.length());
+  private List<Piece> glued(String whole, String bare, int start) {
+    int[] offsets = offsets(whole, bare.length());
     int[] parts = new int[bare.length() + 1];
     int[] previous = new int[bare.length() + 1];
     Arrays.fill(parts, Integer.MAX_VALUE);
@@ -109,16 +108,17 @@ final class NumberParts {
       if (parts[from] == Integer.MAX_VALUE) {
         continue;
       }
-      int most = Math.min(bare.length(), from + longestWord);
-      for (int to = from + 1; to <= most; to++) {
-        if (parts[from] + 1 < parts[to] && words.containsKey(bare.substring(from, to))) {
+      CharTree<NumberWord> word = words.next(bare.charAt(from));
+      for (int to = from + 1; word != null; to++) {
+        if (parts[from] + 1 < parts[to] && word.meaning() != null) {
           parts[to] = parts[from] + 1;
           previous[to] = from;
         }
+        word = to < bare.length() ? word.next(bare.charAt(to)) : null;
       }
     }
     for (int to = bare.length(); to > 0; to--) {
-      boolean edge = to == bare.length() || word.charAt(offsets[to] - 1) == Folded.ZWNJ;
+      boolean edge = to == bare.length() || whole.charAt(offsets[to] - 1) == Folded.ZWNJ;
       if (edge && parts[to] != Integer.MAX_VALUE) {
         List<Piece> pieces = new ArrayList<>();
         for (int end = to; end > 0; end = previous[end]) {

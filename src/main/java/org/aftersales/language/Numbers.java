@@ -25,22 +25,21 @@ final class Numbers {
    */
   record Candidate(NumberSpan span, boolean weak, boolean code) {}
 
-  private final Dates dates;
   private final NumberParts parts;
   private final Set<String> counted;
   private final Phrases<Boolean> ordinalSuffixes;
   private final Phrases<Boolean> percent;
 
-  Numbers(Vocabulary vocabulary, Dates dates) {
-    this.dates = dates;
+  Numbers(Vocabulary vocabulary) {
     this.parts = new NumberParts(vocabulary);
     this.counted = Set.copyOf(vocabulary.counted);
     this.ordinalSuffixes = Phrases.of(vocabulary.ordinalSuffixes);
     this.percent = Phrases.of(vocabulary.percent);
   }
 
-  List<NumberSpan> in(Folded folded) {
-    return candidates(folded).stream()
+  /** The numbers among the candidates of a text. */
+  List<NumberSpan> in(Folded folded, List<Candidate> candidates) {
+    return candidates.stream()
         .filter(c -> !c.code && (!c.weak || counts(folded.text(), c.span.end())))
         .map(Candidate::span)
         .toList();
@@ -51,10 +50,11 @@ final class Numbers {
         || percentEnd(text, end).isPresent();
   }
 
-  List<Percent> percents(Folded folded) {
+  /** The percentages among the candidates of a text. */
+  List<Percent> percents(Folded folded, List<Candidate> candidates) {
     String text = folded.text();
     List<Percent> found = new ArrayList<>();
-    for (Candidate candidate : candidates(folded)) {
+    for (Candidate candidate : candidates) {
       NumberSpan number = candidate.span;
       if (number.kind() == Kind.ORDINAL || candidate.code) {
         continue;
@@ -79,9 +79,13 @@ final class Numbers {
     return percent.longest(text, at).map(Phrases.Hit::end);
   }
 
-  /** All numbers, in order, one for a number that is written twice as in "five (5)". */
-  List<Candidate> candidates(Folded folded) {
-    List<Piece> pieces = pieces(folded);
+  /**
+   * All numbers, in order, one for a number that is written twice as in "five (5)".
+   *
+   * @param days the dates of the text, which are no numbers
+   */
+  List<Candidate> candidates(Folded folded, List<DateSpan> days) {
+    List<Piece> pieces = pieces(folded, days);
     List<Candidate> found = new ArrayList<>();
     int i = 0;
     while (i < pieces.size()) {
@@ -92,9 +96,8 @@ final class Numbers {
     return doubled(folded.text(), found);
   }
 
-  private List<Piece> pieces(Folded folded) {
+  private List<Piece> pieces(Folded folded, List<DateSpan> days) {
     String text = folded.text();
-    List<DateSpan> days = dates.in(folded);
     int day = 0;
     List<Piece> pieces = new ArrayList<>();
     int i = 0;

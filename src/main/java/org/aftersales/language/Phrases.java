@@ -1,6 +1,6 @@
 package org.aftersales.language;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,27 +19,17 @@ final class Phrases<T> {
   /** A phrase found, up to {@code end}. */
   record Hit<T>(int end, T meaning) {}
 
-  private static final class Node<T> {
-    private final Map<Character, Node<T>> next = new HashMap<>();
-    private @Nullable T meaning;
+  private final CharTree<T> root;
+
+  private Phrases(CharTree<T> root) {
+    this.root = root;
   }
-
-  private final Node<T> root = new Node<>();
-
-  private Phrases() {}
 
   /** Builds the set from phrases in any spelling. */
   static <T> Phrases<T> of(Map<String, T> meanings) {
-    Phrases<T> phrases = new Phrases<>();
-    meanings.forEach(
-        (phrase, meaning) -> {
-          Node<T> node = phrases.root;
-          for (char c : key(phrase).toCharArray()) {
-            node = node.next.computeIfAbsent(c, ignored -> new Node<>());
-          }
-          node.meaning = meaning;
-        });
-    return phrases;
+    Map<String, T> keys = new LinkedHashMap<>();
+    meanings.forEach((phrase, meaning) -> keys.put(key(phrase), meaning));
+    return new Phrases<>(CharTree.of(keys));
   }
 
   /** The spelling under which a phrase is compared. */
@@ -56,25 +46,25 @@ final class Phrases<T> {
     return Optional.ofNullable(walk(root, text, from));
   }
 
-  private static <T> @Nullable Hit<T> walk(Node<T> node, String text, int at) {
+  private static <T> @Nullable Hit<T> walk(CharTree<T> node, String text, int at) {
     Hit<T> best = null;
-    T meaning = node.meaning;
+    T meaning = node.meaning();
     if (meaning != null && !continuesWord(text, at) && !startsSuffix(text, at)) {
       best = new Hit<>(at, meaning);
     }
-    Node<T> afterJoint = node.next.get(' ');
+    CharTree<T> afterJoint = node.next(' ');
     if (afterJoint != null) {
       best = longer(best, walk(afterJoint, text, joint(text, at)));
     }
     if (at < text.length() && text.charAt(at) != ' ') {
-      Node<T> next = node.next.get(text.charAt(at));
+      CharTree<T> next = node.next(text.charAt(at));
       if (next != null) {
         best = longer(best, walk(next, text, at + 1));
       } else if (text.charAt(at) == Folded.ZWNJ
           && at + 1 < text.length()
           && text.charAt(at + 1) != Folded.ZWNJ
-          && !node.next.isEmpty()
-          && node.meaning == null) {
+          && !node.isLeaf()
+          && meaning == null) {
         best = longer(best, walk(node, text, at + 1));
       }
     }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import org.aftersales.language.Numbers.Candidate;
 import org.aftersales.language.WordFile.DateWords;
 import org.aftersales.language.WordFile.MoneyWords;
 import org.aftersales.language.WordFile.NumberWords;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds numbers, sums of money, percentages and dates in folded texts.
@@ -65,9 +67,7 @@ public final class Quantities {
     if (!faults.isEmpty()) {
       throw new LexiconException(faults);
     }
-    Dates dates = new Dates(vocabulary);
-    Numbers numbers = new Numbers(vocabulary, dates);
-    return new Quantities(dates, numbers, new Sums(vocabulary, numbers));
+    return new Quantities(new Dates(vocabulary), new Numbers(vocabulary), new Sums(vocabulary));
   }
 
   /**
@@ -85,22 +85,65 @@ public final class Quantities {
     return file.equals(plain) || (file.startsWith(prefix) && file.endsWith(".yaml"));
   }
 
-  /** Numbers outside dates, ranks among them; a number that is part of a code is none. */
-  public List<NumberSpan> numbers(Folded text) {
-    return numbers.in(text);
+  /** What stands in a text, found when it is asked for. */
+  public Found in(Folded text) {
+    return new Found(text);
   }
 
-  /** Sums of money: numbers with a currency. */
-  public List<Money> sums(Folded text) {
-    return sums.in(text);
-  }
+  /** The quantities of one text, each kind worked out once. For one thread. */
+  public final class Found {
 
-  public List<Percent> percents(Folded text) {
-    return numbers.percents(text);
-  }
+    private final Folded text;
+    private @Nullable List<DateSpan> dates;
+    private @Nullable List<Candidate> candidates;
+    private @Nullable List<NumberSpan> numbers;
+    private @Nullable List<Money> sums;
 
-  /** Dates of the solar Hijri and the Gregorian calendar that exist. */
-  public List<DateSpan> dates(Folded text) {
-    return dates.in(text);
+    private Found(Folded text) {
+      this.text = text;
+    }
+
+    /** Dates of the solar Hijri and the Gregorian calendar that exist. */
+    public List<DateSpan> dates() {
+      List<DateSpan> known = dates;
+      if (known == null) {
+        known = Quantities.this.dates.in(text);
+        dates = known;
+      }
+      return known;
+    }
+
+    private List<Candidate> candidates() {
+      List<Candidate> known = candidates;
+      if (known == null) {
+        known = Quantities.this.numbers.candidates(text, dates());
+        candidates = known;
+      }
+      return known;
+    }
+
+    /** Numbers outside dates, ranks among them; a number that is part of a code is none. */
+    public List<NumberSpan> numbers() {
+      List<NumberSpan> known = numbers;
+      if (known == null) {
+        known = Quantities.this.numbers.in(text, candidates());
+        numbers = known;
+      }
+      return known;
+    }
+
+    /** Sums of money: numbers with a currency. */
+    public List<Money> sums() {
+      List<Money> known = sums;
+      if (known == null) {
+        known = Quantities.this.sums.in(text, candidates());
+        sums = known;
+      }
+      return known;
+    }
+
+    public List<Percent> percents() {
+      return Quantities.this.numbers.percents(text, candidates());
+    }
   }
 }

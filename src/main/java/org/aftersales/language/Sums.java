@@ -39,22 +39,23 @@ final class Sums {
 
   private record UnitAt(int start, int end, Unit unit, boolean tight) {}
 
-  private final Numbers numbers;
   private final Phrases<Unit> units;
   private final Phrases<Boolean> same;
   private final Phrases<Boolean> closings;
   private final Bases bases;
 
-  Sums(Vocabulary vocabulary, Numbers numbers) {
-    this.numbers = numbers;
+  Sums(Vocabulary vocabulary) {
     this.units = Phrases.of(vocabulary.units);
     this.same = Phrases.of(vocabulary.same);
     this.closings = Phrases.of(vocabulary.closings);
     this.bases = new Bases(vocabulary);
   }
 
-  List<Money> in(Folded folded) {
-    List<Candidate> candidates = numbers.candidates(folded);
+  /** The sums that the candidates of a text are the numbers of. */
+  List<Money> in(Folded folded, List<Candidate> candidates) {
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
     Set<Integer> starts = new HashSet<>();
     candidates.forEach(candidate -> starts.add(candidate.span().start()));
     List<Writing> sums = writings(folded, candidates);

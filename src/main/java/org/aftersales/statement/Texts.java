@@ -10,6 +10,7 @@ import org.aftersales.language.Folded;
 import org.aftersales.language.Lexicon;
 import org.aftersales.language.Money;
 import org.aftersales.language.NumberSpan;
+import org.aftersales.language.Quantities;
 import org.aftersales.language.TaggedText;
 import org.aftersales.source.Budget;
 
@@ -23,9 +24,7 @@ final class Texts {
   private final Lexicon lexicon;
   private final ServiceWords services;
   private final Map<String, TaggedText> tagged = new HashMap<>();
-  private final IdentityHashMap<Folded, List<NumberSpan>> numbers = new IdentityHashMap<>();
-  private final IdentityHashMap<Folded, List<Money>> sums = new IdentityHashMap<>();
-  private final IdentityHashMap<Folded, List<DateSpan>> dates = new IdentityHashMap<>();
+  private final IdentityHashMap<Folded, Quantities.Found> quantities = new IdentityHashMap<>();
 
   Texts(Lexicon lexicon, ServiceWords services, Budget budget) {
     this.budget = budget;
@@ -54,14 +53,18 @@ final class Texts {
   }
 
   List<NumberSpan> numbers(Folded text) {
-    return numbers.computeIfAbsent(text, lexicon.quantities()::numbers);
+    return quantities(text).numbers();
   }
 
   List<Money> sums(Folded text) {
-    return sums.computeIfAbsent(text, lexicon.quantities()::sums);
+    return quantities(text).sums();
   }
 
   List<DateSpan> dates(Folded text) {
-    return dates.computeIfAbsent(text, lexicon.quantities()::dates);
+    return quantities(text).dates();
+  }
+
+  private Quantities.Found quantities(Folded text) {
+    return quantities.computeIfAbsent(text, lexicon.quantities()::in);
   }
 }

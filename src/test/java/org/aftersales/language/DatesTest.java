@@ -100,7 +100,7 @@ class DatesTest {
       })
   void datesAreRead(String text, String expected) {
     String found =
-        DefaultPack.QUANTITIES.dates(Folded.of(text)).stream()
+        DefaultPack.QUANTITIES.in(Folded.of(text)).dates().stream()
             .map(date -> date.date().toString())
             .collect(Collectors.joining(" "));
     assertEquals(expected == null ? "" : expected, found);
@@ -109,7 +109,7 @@ class DatesTest {
   @Test
   void aDateIsWhereItStands() {
     Folded text = Folded.of("مورخ ۱۴۰۴/۰۵/۲۰ صادر");
-    DateSpan date = DefaultPack.QUANTITIES.dates(text).get(0);
+    DateSpan date = DefaultPack.QUANTITIES.in(text).dates().get(0);
     assertEquals("۱۴۰۴/۰۵/۲۰", text.quote(date.start(), date.end()));
   }
 }

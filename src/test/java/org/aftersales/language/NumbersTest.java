@@ -273,7 +273,7 @@ class NumbersTest {
   }
 
   private static String numbers(String text) {
-    return DefaultPack.QUANTITIES.numbers(Folded.of(text)).stream()
+    return DefaultPack.QUANTITIES.in(Folded.of(text)).numbers().stream()
         .map(NumbersTest::shown)
         .collect(Collectors.joining("; "));
   }

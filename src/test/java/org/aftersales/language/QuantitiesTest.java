@@ -27,7 +27,7 @@ class QuantitiesTest {
         """
             .getBytes(UTF_8));
     files.put("lexicon/service.yaml", "something: [else".getBytes(UTF_8));
-    Money sum = Quantities.of(files).sums(Folded.of("5 Kronor per report")).get(0);
+    Money sum = Quantities.of(files).in(Folded.of("5 Kronor per report")).sums().get(0);
     assertEquals("SEK", sum.currency());
     assertEquals("REPORT", sum.per().orElse(""));
   }
@@ -85,9 +85,9 @@ class QuantitiesTest {
     }
     Quantities quantities = Quantities.of(files);
     Folded text = Folded.of("۵ میلیون ریال، ۱۴۰۴/۰۴/۰۲، ۱۰٪");
-    assertEquals(2, quantities.numbers(text).size());
-    assertEquals(1, quantities.dates(text).size());
-    assertEquals(1, quantities.percents(text).size());
-    assertEquals(List.of(), quantities.sums(text));
+    assertEquals(2, quantities.in(text).numbers().size());
+    assertEquals(1, quantities.in(text).dates().size());
+    assertEquals(1, quantities.in(text).percents().size());
+    assertEquals(List.of(), quantities.in(text).sums());
   }
 }

@@ -98,7 +98,9 @@ class QuantityPropertiesTest {
                   + mark
                   + String.format(Locale.ROOT, "%0" + places + "d", part);
           List<NumberSpan> found =
-              DefaultPack.QUANTITIES.numbers(Folded.of("مبلغ " + script(text, random) + " است"));
+              DefaultPack.QUANTITIES
+                  .in(Folded.of("مبلغ " + script(text, random) + " است"))
+                  .numbers();
           assertEquals(1, found.size(), text);
           BigDecimal meant =
               new BigDecimal(digits + "." + String.format("%0" + places + "d", part));
@@ -114,7 +116,7 @@ class QuantityPropertiesTest {
           int value = random.nextInt(101);
           String sign = Tries.one(List.of("%", " %", "٪", " درصد", " percent"), random);
           String text = "جریمه " + script(Integer.toString(value), random) + sign + " در هفته";
-          List<Percent> found = DefaultPack.QUANTITIES.percents(Folded.of(text));
+          List<Percent> found = DefaultPack.QUANTITIES.in(Folded.of(text)).percents();
           assertEquals(1, found.size(), text);
           assertEquals(0, BigDecimal.valueOf(value).compareTo(found.get(0).value()), text);
         });
@@ -132,7 +134,7 @@ class QuantityPropertiesTest {
               basis.isEmpty() ? "" : " " + Tries.one(BASES.getOrDefault(basis, List.of()), random);
           long value = amount(random);
           String text = "هزینه " + script(grouped(value, random), random) + " " + unit + per + ".";
-          List<Money> found = DefaultPack.QUANTITIES.sums(Folded.of(text));
+          List<Money> found = DefaultPack.QUANTITIES.in(Folded.of(text)).sums();
           assertEquals(1, found.size(), text);
           Money sum = found.get(0);
           assertEquals(0, BigDecimal.valueOf(value).compareTo(sum.amount()), text + ": " + sum);
@@ -150,7 +152,7 @@ class QuantityPropertiesTest {
           long value = amount(random);
           String unit = Tries.one(List.of("تومان", "تومن", "tomans"), random);
           String text = script(grouped(value, random), random) + " " + unit;
-          Money sum = DefaultPack.QUANTITIES.sums(Folded.of(text)).get(0);
+          Money sum = DefaultPack.QUANTITIES.in(Folded.of(text)).sums().get(0);
           assertEquals(
               0, BigDecimal.valueOf(value).multiply(BigDecimal.TEN).compareTo(sum.amount()));
           assertTrue(sum.toman());
@@ -210,7 +212,7 @@ class QuantityPropertiesTest {
         random -> {
           LocalDate day = first.plusDays(Math.floorMod(random.nextLong(), days));
           String text = "مورخ " + written(day, random) + " صادر شد";
-          List<DateSpan> found = DefaultPack.QUANTITIES.dates(Folded.of(text));
+          List<DateSpan> found = DefaultPack.QUANTITIES.in(Folded.of(text)).dates();
           assertEquals(List.of(day), found.stream().map(DateSpan::date).toList(), text);
         });
   }

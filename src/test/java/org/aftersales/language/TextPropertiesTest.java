@@ -169,16 +169,22 @@ class TextPropertiesTest {
           Quantities quantities = LEXICON.quantities();
           int length = folded.text().length();
           inOrder(
-              quantities.numbers(folded).stream().map(n -> new int[] {n.start(), n.end()}).toList(),
+              quantities.in(folded).numbers().stream()
+                  .map(n -> new int[] {n.start(), n.end()})
+                  .toList(),
               length);
           inOrder(
-              quantities.sums(folded).stream().map(n -> new int[] {n.start(), n.end()}).toList(),
+              quantities.in(folded).sums().stream()
+                  .map(n -> new int[] {n.start(), n.end()})
+                  .toList(),
               length);
           inOrder(
-              quantities.dates(folded).stream().map(n -> new int[] {n.start(), n.end()}).toList(),
+              quantities.in(folded).dates().stream()
+                  .map(n -> new int[] {n.start(), n.end()})
+                  .toList(),
               length);
           inOrder(
-              quantities.percents(folded).stream()
+              quantities.in(folded).percents().stream()
                   .map(n -> new int[] {n.start(), n.end()})
                   .toList(),
               length);
