@@ -1,6 +1,7 @@
 package org.aftersales.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.aftersales.mcp.Roots;
 import org.aftersales.mcp.StdioTransport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -55,6 +57,8 @@ final class McpCommand implements Callable<Integer> {
   @Option(names = "--policy", paramLabel = "DIR", description = "A company's own policy pack.")
   private Optional<Path> policy = Optional.empty();
 
+  @Mixin private ProgramOptions programs = new ProgramOptions();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (main == null) {
@@ -64,7 +68,9 @@ final class McpCommand implements Callable<Integer> {
       main.err().println("--root is for standard input and output; over HTTP files are sent");
       return Main.USAGE;
     }
-    Optional<ComplianceChecker> checker = Policies.checker(policy, main.err());
+    PrintStream err = main.err();
+    Optional<ComplianceChecker> checker =
+        Policies.checker(policy, err).flatMap(c -> programs.with(c, err));
     if (checker.isEmpty()) {
       return Main.USAGE;
     }

@@ -17,7 +17,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +28,7 @@ import java.util.stream.Stream;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.project.FailOn;
 import org.aftersales.project.Project;
+import org.aftersales.report.AuditFault;
 import org.aftersales.report.Rendering;
 import org.aftersales.report.Report;
 import org.aftersales.report.ReportFormat;
@@ -204,10 +204,13 @@ final class WatchDesk implements FolderWatch.Desk {
                 + own.checker().policy().fingerprint()
                 + own.project().suppressions()
                 + own.project().baseline()
+                + inputs.mode()
+                + own.checker().programs().converter().isPresent()
+                + own.checker().programs().recogniser().isPresent()
                 + formats
                 + persian)
             .getBytes(UTF_8));
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   private boolean isKnown(Path unit, String key) {
@@ -228,21 +231,12 @@ final class WatchDesk implements FolderWatch.Desk {
           Optional.of(project.known(submitted.checked(report), today)),
           submitted.dossier().texts(),
           "");
-    } catch (UnreadableDocumentException | MalformedSubmissionException e) {
-      return new Answer(Optional.empty(), Map.of(), String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException e) {
-      return new Answer(Optional.empty(), Map.of(), String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      return new Answer(Optional.empty(), Map.of(), name(unit) + " cannot be opened (" + e + ").");
-    } catch (RuntimeException | StackOverflowError e) {
-      // A fault of the program in one file keeps no other from being checked.
-      return new Answer(
-          Optional.empty(),
-          Map.of(),
-          name(unit)
-              + " could not be checked by a fault of the program; please report it ("
-              + e
-              + ")");
+    } catch (UnreadableDocumentException
+        | MalformedSubmissionException
+        | IOException
+        | RuntimeException
+        | StackOverflowError e) {
+      return new Answer(Optional.empty(), Map.of(), AuditFault.of(name(unit), e).sentence());
     }
   }
 

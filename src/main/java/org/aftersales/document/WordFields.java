@@ -48,12 +48,22 @@ final class WordFields {
 
   /** Whether the text at hand is an instruction to Word instead of what it prints. */
   boolean inInstruction() {
-    return open.stream().anyMatch(field -> !field.result);
+    for (Field field : open) {
+      if (!field.result) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the text at hand is a table of contents. */
   boolean inContents() {
-    return open.stream().anyMatch(field -> isContents(field.instruction.toString()));
+    for (Field field : open) {
+      if (isContents(field.instruction.toString())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether this instruction prints a table of contents. */

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -179,7 +178,7 @@ final class BatchRequests {
     }
     add(digest, mode.name().getBytes(UTF_8));
     add(digest, callback.map(c -> c.url() + "\0" + c.reference()).orElse("").getBytes(UTF_8));
-    return new Asked(bundle, mode, callback, HexFormat.of().formatHex(digest.digest()));
+    return new Asked(bundle, mode, callback, Sha256.hex(digest));
   }
 
   private static void add(MessageDigest digest, byte[] part) {

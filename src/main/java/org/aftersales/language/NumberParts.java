@@ -45,7 +45,7 @@ final class NumberParts {
    * if it is no number word.
    */
   List<Piece> at(String text, int start, int end) {
-    if (words.next(text.charAt(start)) == null) {
+    if (!beginsWithWord(text, start, end)) {
       return List.of();
     }
     String word = text.substring(start, end);
@@ -87,6 +87,20 @@ final class NumberParts {
                 false,
                 false,
                 weak.contains(bare)));
+  }
+
+  /** Whether some number word begins here, as is so of few words. */
+  private boolean beginsWithWord(String text, int start, int end) {
+    CharTree<NumberWord> word = words;
+    for (int i = start; i < end && word != null; i++) {
+      if (text.charAt(i) != Folded.ZWNJ) {
+        word = word.next(text.charAt(i));
+        if (word != null && word.meaning() != null) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private @Nullable NumberWord meaning(String bare) {

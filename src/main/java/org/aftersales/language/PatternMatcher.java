@@ -19,7 +19,6 @@ import org.aftersales.language.PatternGraph.Prefix;
 final class PatternMatcher {
 
   private static final int[] NOTHING = {};
-  private static final int[][] NO_PARTS = {};
   private static final String QUOTES = "«»\"'“”()";
   private static final String ENDS = ".;?!:|";
 
@@ -30,18 +29,15 @@ final class PatternMatcher {
   /** The next token, from each on, that is no quotation mark; the number of tokens if none is. */
   private final int[] solid;
 
-  /** For each token the numbers of the forms under which patterns know it. */
+  /**
+   * For each token the number of its text, then those of the forms under which patterns know it.
+   */
   private final int[][] forms;
-
-  private final int[] exact;
 
   /** For each token the mentions that begin there: class and end in turn. */
   private final int[][] mentions;
 
   private final int[] counts;
-
-  /** For each joined token the forms of its parts, once they were asked for. */
-  private final int[][][] partForms;
 
   private int waiting;
   private Node[] waitingAt = new Node[8];
@@ -53,33 +49,16 @@ final class PatternMatcher {
     this.size = tokens.size();
     this.solid = new int[size + 1];
     this.forms = new int[size][];
-    this.exact = new int[size];
     this.mentions = new int[size][];
     this.counts = new int[size];
-    this.partForms = new int[size][][];
-    Arrays.fill(partForms, NO_PARTS);
     solid[size] = size;
     for (int i = size - 1; i >= 0; i--) {
       solid[i] = transparent(i) ? solid[i + 1] : i;
     }
     for (int i = 0; i < size; i++) {
-      Token token = tokens.get(i);
-      exact[i] = graph.form(token.text());
-      forms[i] = numbers(token.forms());
+      forms[i] = tokens.get(i).word().numbers(graph);
       mentions[i] = NOTHING;
     }
-  }
-
-  private int[] numbers(List<String> words) {
-    int[] numbers = new int[words.size()];
-    int known = 0;
-    for (int i = 0; i < numbers.length; i++) {
-      int form = graph.form(words.get(i));
-      if (form >= 0) {
-        numbers[known++] = form;
-      }
-    }
-    return known == 0 ? NOTHING : known == numbers.length ? numbers : Arrays.copyOf(numbers, known);
   }
 
   /** Quotation marks inside a phrase do not change it. */
@@ -115,37 +94,50 @@ final class PatternMatcher {
   }
 
   private Map<String, List<Mention>> collected() {
-    int[] reached = new int[graph.categories()];
-    Map<String, List<Mention>> collected = new HashMap<>();
+    Longest[] byCategory = new Longest[graph.categories()];
+    List<Longest> found = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       int[] here = mentions[i];
       for (int k = 0; k < counts[i]; k += 2) {
-        int end = here[k + 1];
-        if (end > reached[here[k]]) {
-          reached[here[k]] = end;
-          String category = graph.category(here[k]);
-          Mention mention = new Mention(category, i, end);
-          List<Mention> before = collected.putIfAbsent(category, List.of(mention));
-          if (before != null) {
-            collected.put(category, with(before, mention));
-          }
+        Longest longest = byCategory[here[k]];
+        if (longest == null) {
+          longest = new Longest(graph.category(here[k]));
+          byCategory[here[k]] = longest;
+          found.add(longest);
         }
+        longest.add(i, here[k + 1]);
       }
     }
-    collected.replaceAll((category, list) -> List.copyOf(list));
+    Map<String, List<Mention>> collected = new HashMap<>(found.size() * 2);
+    for (Longest longest : found) {
+      collected.put(longest.category, List.copyOf(longest.mentions));
+    }
     return collected;
   }
 
-  /** The list with one more mention, which takes the place of a shorter one at its start. */
-  private static List<Mention> with(List<Mention> before, Mention mention) {
-    List<Mention> list = before instanceof ArrayList ? before : new ArrayList<>(before);
-    int last = list.size() - 1;
-    if (list.get(last).from() == mention.from()) {
-      list.set(last, mention);
-    } else {
-      list.add(mention);
+  /** The mentions of one class that no other covers, as they come from left to right. */
+  private static final class Longest {
+    private final String category;
+    private final List<Mention> mentions = new ArrayList<>(2);
+    private int reached;
+
+    Longest(String category) {
+      this.category = category;
     }
-    return list;
+
+    void add(int from, int to) {
+      if (to <= reached) {
+        return;
+      }
+      reached = to;
+      int last = mentions.size() - 1;
+      Mention mention = new Mention(category, from, to);
+      if (last >= 0 && mentions.get(last).from() == from) {
+        mentions.set(last, mention);
+      } else {
+        mentions.add(mention);
+      }
+    }
   }
 
   private void add(int category, int end) {
@@ -199,18 +191,19 @@ final class PatternMatcher {
   }
 
   private void words(Node node, int i) {
-    for (Node next : node.exactWords.get(exact[i])) {
+    for (Node next : node.exactWords.get(forms[i][0])) {
       walk(next, i + 1);
     }
     if (!node.words.isEmpty()) {
-      for (int form : forms[i]) {
-        for (Node next : node.words.get(form)) {
+      int[] known = forms[i];
+      for (int f = 1; f < known.length; f++) {
+        for (Node next : node.words.get(known[f])) {
           walk(next, i + 1);
         }
       }
-    }
-    if (tokens.get(i).parts().size() > 1) {
-      parts(node, i, 0);
+      if (!tokens.get(i).parts().isEmpty()) {
+        parts(node, i, 0);
+      }
     }
     for (Prefix prefix : node.prefixes) {
       if (tokens.get(i).text().startsWith(prefix.start())) {
@@ -244,21 +237,14 @@ final class PatternMatcher {
 
   /** A joined word also matches a pattern that writes its parts apart. */
   private void parts(Node node, int token, int part) {
-    int[][] known = partForms[token];
-    if (known.length == 0) {
-      List<String> words = tokens.get(token).parts();
-      known = new int[words.size()][];
-      for (int p = 0; p < known.length; p++) {
-        known[p] = numbers(Tokenizer.forms(words.get(p), Token.Sort.WORD));
-      }
-      partForms[token] = known;
-    }
-    if (part == known.length) {
+    List<Word> words = tokens.get(token).parts();
+    if (part == words.size()) {
       walk(node, token + 1);
       return;
     }
-    for (int form : known[part]) {
-      for (Node next : node.words.get(form)) {
+    int[] known = words.get(part).numbers(graph);
+    for (int f = 1; f < known.length; f++) {
+      for (Node next : node.words.get(known[f])) {
         parts(next, token, part + 1);
       }
     }

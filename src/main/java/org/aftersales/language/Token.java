@@ -3,24 +3,8 @@ package org.aftersales.language;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * One word, number or mark of a folded text.
- *
- * @param text the canonical spelling: joined parts written together, no ZWNJ
- * @param start offset in the folded text
- * @param end offset after the last character in the folded text
- * @param forms the spellings under which lexicon patterns may find the word: itself and its stems
- * @param parts the parts that were joined into the word, in order; the word itself where none were
- * @param verb set if the word is a form of a known verb
- */
-public record Token(
-    String text,
-    int start,
-    int end,
-    Sort sort,
-    List<String> forms,
-    List<String> parts,
-    Optional<VerbForm> verb) {
+/** One word, number or mark of a folded text. Immutable. */
+public final class Token {
 
   /** What a token is made of. */
   public enum Sort {
@@ -29,18 +13,73 @@ public record Token(
     MARK
   }
 
-  public Token {
-    forms = List.copyOf(forms);
-    parts = List.copyOf(parts);
+  private final Word word;
+  private final int start;
+  private final int end;
+  private final Sort sort;
+  private final List<Word> parts;
+
+  Token(Word word, int start, int end, Sort sort) {
+    this(word, start, end, sort, List.of());
+  }
+
+  /**
+   * A token at a place of the folded text.
+   *
+   * @param parts the words that were joined into this one, in order; empty where none were
+   */
+  Token(Word word, int start, int end, Sort sort, List<Word> parts) {
+    this.word = word;
+    this.start = start;
+    this.end = end;
+    this.sort = sort;
+    this.parts = List.copyOf(parts);
+  }
+
+  /** The canonical spelling: joined parts written together, no ZWNJ. */
+  public String text() {
+    return word.text;
+  }
+
+  /** Offset in the folded text. */
+  public int start() {
+    return start;
+  }
+
+  /** Offset after the last character in the folded text. */
+  public int end() {
+    return end;
+  }
+
+  public Sort sort() {
+    return sort;
+  }
+
+  /** The spellings under which lexicon patterns may find the word: itself and its stems. */
+  public List<String> forms() {
+    return word.forms;
+  }
+
+  /** Set if the word is a form of a known verb. */
+  public Optional<VerbForm> verb() {
+    return word.verb;
+  }
+
+  Word word() {
+    return word;
+  }
+
+  List<Word> parts() {
+    return parts;
   }
 
   /** The same place, read as another word. */
-  Token meaning(String word, int newEnd) {
-    return new Token(text, start, newEnd, sort, List.of(word), List.of(word), Optional.empty());
+  Token meaning(String other, int newEnd) {
+    return new Token(Word.plain(word.text, other), start, newEnd, sort);
   }
 
   public boolean is(String mark) {
-    return text.equals(mark);
+    return word.text.equals(mark);
   }
 
   public boolean isWord() {
@@ -49,5 +88,10 @@ public record Token(
 
   public boolean isMark() {
     return sort == Sort.MARK;
+  }
+
+  @Override
+  public String toString() {
+    return word.text + "@" + start + "-" + end;
   }
 }

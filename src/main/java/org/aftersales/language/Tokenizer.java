@@ -19,6 +19,7 @@ final class Tokenizer {
   private static final int LONGEST_GLUED = 40;
   private static final int SHORTEST_GLUED = 6;
   private static final int MOST_WORDS = 20_000;
+  private static final int MOST_MARKS = 1_000;
   private static final char ZWNJ = '\u200c';
   private static final int[] NO_CUTS = {};
   private static final List<String> PLURALS = List.of("های", "ها", "هایی");
@@ -35,24 +36,8 @@ final class Tokenizer {
   /** What was worked out of words before: the same few thousand make up all documents. */
   private final ConcurrentHashMap<String, Word> words = new ConcurrentHashMap<>();
 
-  /** What is known of a word wherever it stands. */
-  private static final class Word {
-    final String text;
-    final List<String> forms;
-    final List<String> parts;
-    final Optional<VerbForm> verb;
-
-    /** The ends of the words that were glued into it; empty where it is one word. */
-    final int[] cuts;
-
-    Word(String text, Optional<VerbForm> verb, int[] cuts) {
-      this.text = text;
-      this.forms = forms(text, Token.Sort.WORD);
-      this.parts = List.of(text);
-      this.verb = verb;
-      this.cuts = cuts;
-    }
-  }
+  /** The marks of punctuation, each of which stands in nearly every text. */
+  private final ConcurrentHashMap<String, Word> marks = new ConcurrentHashMap<>();
 
   Tokenizer(
       Set<String> vocabulary,
@@ -82,6 +67,7 @@ final class Tokenizer {
     Word word =
         new Word(
             text,
+            forms(text, Token.Sort.WORD),
             Optional.ofNullable(verbs.get(text)),
             text.length() < SHORTEST_GLUED || known(text) ? NO_CUTS : cuts(text));
     // Enough for the words of any trade; a text of endless other words may not fill the memory.
@@ -106,32 +92,39 @@ final class Tokenizer {
       if (taken > 1) {
         tokens.add(joined(pieces.subList(i, i + taken)));
       } else if (first.sort == Token.Sort.WORD) {
-        Word word = word(first.text);
-        tokens.add(
-            new Token(
-                word.text, first.start, first.end, first.sort, word.forms, word.parts, word.verb));
+        tokens.add(new Token(word(first.text), first.start, first.end, first.sort));
       } else {
-        List<String> itself = List.of(first.text);
-        tokens.add(
-            new Token(
-                first.text, first.start, first.end, first.sort, itself, itself, Optional.empty()));
+        tokens.add(new Token(itself(first), first.start, first.end, first.sort));
       }
       i += taken;
     }
     return tokens;
   }
 
+  /** A number or a mark has no other form. */
+  private Word itself(Piece piece) {
+    if (piece.sort == Token.Sort.NUMBER) {
+      return Word.plain(piece.text, piece.text);
+    }
+    Word known = marks.get(piece.text);
+    if (known == null) {
+      known = Word.plain(piece.text, piece.text);
+      if (marks.mappingCount() < MOST_MARKS) {
+        marks.put(piece.text, known);
+      }
+    }
+    return known;
+  }
+
   private Token joined(List<Piece> pieces) {
     StringBuilder text = new StringBuilder();
-    List<String> parts = new ArrayList<>(pieces.size());
+    List<Word> parts = new ArrayList<>(pieces.size());
     for (Piece piece : pieces) {
       text.append(piece.text);
-      parts.add(piece.text);
+      parts.add(word(piece.text));
     }
-    Word word = word(text.toString());
     int end = pieces.get(pieces.size() - 1).end;
-    return new Token(
-        word.text, pieces.get(0).start, end, Token.Sort.WORD, word.forms, parts, word.verb);
+    return new Token(word(text.toString()), pieces.get(0).start, end, Token.Sort.WORD, parts);
   }
 
   /** How many pieces from {@code i} make one word: verb prefixes, suffixes and known compounds. */
@@ -149,7 +142,7 @@ final class Tokenizer {
     for (int k = 1; begun && k < LONGEST_COMPOUND && wordAt(pieces, i + k); k++) {
       whole += pieces.get(i + k).text;
       begun = compoundStarts.contains(whole);
-      if (begun ? compounds.contains(whole) : compounds.contains(bare(whole))) {
+      if (begun ? compounds.contains(whole) : isCompoundWithEnding(whole)) {
         taken = Math.max(taken, k + 1);
       }
     }
@@ -161,14 +154,15 @@ final class Tokenizer {
     return taken;
   }
 
-  /** The word without a plural or indefinite ending, for compounds such as «پیش‌فاکتورهای». */
-  private String bare(String word) {
-    for (String suffix : PLURALS) {
+  /** Whether a compound has a plural or indefinite ending, such as «پیش‌فاکتورهای». */
+  private boolean isCompoundWithEnding(String word) {
+    for (int i = 0; i < PLURALS.size(); i++) {
+      String suffix = PLURALS.get(i);
       if (word.endsWith(suffix) && word.length() > suffix.length() + 3) {
-        return word.substring(0, word.length() - suffix.length());
+        return compounds.contains(word.substring(0, word.length() - suffix.length()));
       }
     }
-    return word;
+    return false;
   }
 
   private static boolean wordAt(List<Piece> pieces, int i) {
@@ -221,7 +215,8 @@ final class Tokenizer {
   private List<Piece> split(List<Piece> pieces) {
     List<Piece> result = new ArrayList<>(pieces.size());
     for (Piece piece : pieces) {
-      int[] cuts = piece.sort == Token.Sort.WORD ? word(piece.text).cuts : NO_CUTS;
+      boolean glued = piece.sort == Token.Sort.WORD && piece.text.length() >= SHORTEST_GLUED;
+      int[] cuts = glued ? word(piece.text).cuts : NO_CUTS;
       if (cuts.length == 0) {
         result.add(piece);
         continue;

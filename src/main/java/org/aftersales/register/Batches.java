@@ -61,16 +61,6 @@ public final class Batches {
     this.clock = clock;
   }
 
-  /** What is kept of a report so that it can be written in every format. */
-  record KeptReport(Report report, List<String> unread) {
-
-    static KeptReport of(Report report) {
-      return new KeptReport(
-          report.withReviews(List.of()),
-          report.unread().stream().map(Report.CheckedDocument::id).toList());
-    }
-  }
-
   // ---- receiving ------------------------------------------------------------------------------
 
   /**
@@ -409,10 +399,9 @@ public final class Batches {
       return item;
     }
     try {
-      KeptReport kept =
-          Body.read(
-              new String(Body.unpacked(body.get()), StandardCharsets.UTF_8), KeptReport.class);
-      return with(item, kept.report().withUnread(Set.copyOf(kept.unread())));
+      return with(
+          item,
+          Body.read(new String(Body.unpacked(body.get()), StandardCharsets.UTF_8), Report.class));
     } catch (IOException e) {
       throw new SQLException("the report of a sale in a batch is damaged", e);
     }
@@ -675,7 +664,7 @@ public final class Batches {
             name.strip(),
             customer.strip(),
             report.withoutStatements().withReviews(List.of()).withText(List.of()));
-    byte[] packed = Body.packed(Body.json(KeptReport.of(report)));
+    byte[] packed = Body.packed(Body.json(report.withReviews(List.of())));
     try {
       ledger.append(
           Entry.Kind.CHECK,
@@ -710,7 +699,7 @@ public final class Batches {
    * @return false where the sale waits no more
    */
   public boolean failed(Batch batch, int place, String problem, Report report, Duration kept) {
-    byte[] packed = Body.packed(Body.json(KeptReport.of(report)));
+    byte[] packed = Body.packed(Body.json(report.withReviews(List.of())));
     try {
       return database.write(
           handle -> {

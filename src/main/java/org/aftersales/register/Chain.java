@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import org.aftersales.source.Sha256;
 
 /** The hash that links entries. Every part is preceded by its length, so that none can shift. */
@@ -40,7 +39,7 @@ final class Chain {
     add(digest, actor.name().getBytes(UTF_8));
     add(digest, actor.role().getBytes(UTF_8));
     add(digest, body.getBytes(UTF_8));
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   private static void add(MessageDigest digest, byte[] part) {
@@ -49,7 +48,7 @@ final class Chain {
   }
 
   static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
+    return Sha256.of(bytes);
   }
 
   static long micros(Instant at) {

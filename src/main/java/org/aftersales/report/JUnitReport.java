@@ -130,7 +130,7 @@ final class JUnitReport {
     for (CheckedDocument document : report.documents()) {
       String notes = String.join("\n", document.notes());
       String test = "reading " + document.name();
-      if (!document.read()) {
+      if (document.unread()) {
         cases.add(new Case(suite, test, "error", "unreadable", notes, notes));
       } else if (!notes.isEmpty()) {
         cases.add(new Case(suite, test, "skipped", "", "read in part: " + notes, ""));

@@ -18,6 +18,7 @@ import org.aftersales.document.BlockKind;
 import org.aftersales.document.Document;
 import org.aftersales.rules.Classification;
 import org.aftersales.rules.Decision;
+import org.aftersales.rules.Outcome;
 import org.aftersales.rules.Policy;
 import org.aftersales.rules.Requirement;
 import org.aftersales.rules.Result;
@@ -68,7 +69,7 @@ public record Report(
    * @param languages fa, en
    * @param notes what a reader must know about the reading
    * @param blocks the text, where it was asked for
-   * @param read false for a file of which nothing could be read; the notes say why
+   * @param unread whether nothing of the file could be read; the notes say why
    */
   public record CheckedDocument(
       String id,
@@ -78,14 +79,14 @@ public record Report(
       String sha256,
       List<String> notes,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TextBlock> blocks,
-      @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) boolean read) {
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unread) {
 
     public CheckedDocument {
       blocks = List.copyOf(blocks);
     }
 
-    private CheckedDocument with(List<TextBlock> text, boolean isRead) {
-      return new CheckedDocument(id, name, type, languages, sha256, notes, text, isRead);
+    private CheckedDocument with(List<TextBlock> text) {
+      return new CheckedDocument(id, name, type, languages, sha256, notes, text, unread);
     }
   }
 
@@ -202,9 +203,7 @@ public record Report(
     Map<String, List<TextBlock>> blocks = new HashMap<>();
     texts.forEach(d -> blocks.put(d.id(), d.blocks().stream().map(TextBlock::of).toList()));
     return with(
-        documents.stream()
-            .map(d -> d.with(blocks.getOrDefault(d.id(), List.of()), d.read()))
-            .toList(),
+        documents.stream().map(d -> d.with(blocks.getOrDefault(d.id(), List.of()))).toList(),
         statements,
         reviews,
         suppressions);
@@ -223,15 +222,6 @@ public record Report(
   /** This report without the statements: what the register keeps. */
   public Report withoutStatements() {
     return with(documents, List.of(), reviews, suppressions);
-  }
-
-  /** This report with these documents, by id, as the ones of which nothing could be read. */
-  public Report withUnread(Set<String> unread) {
-    return with(
-        documents.stream().map(d -> d.with(d.blocks(), !unread.contains(d.id()))).toList(),
-        statements,
-        reviews,
-        suppressions);
   }
 
   private Report with(
@@ -271,7 +261,7 @@ public record Report(
               file.sha256(),
               List.of(why),
               List.of(),
-              false));
+              true));
     }
     return new Report(
         1,
@@ -312,8 +302,19 @@ public record Report(
     return List.copyOf(all.values());
   }
 
-  /** Whether no single class of this good is settled. */
-  boolean isOpen(String good) {
+  /**
+   * Whether a result of this report says nothing but that the class of its good has to be settled.
+   */
+  boolean waits(Result result) {
+    return isLeftToPeople(result) && result.good().filter(this::isOpen).isPresent();
+  }
+
+  /** Whether a result shows no words of the documents, so that only people can tell. */
+  static boolean isLeftToPeople(Result result) {
+    return result.outcome() == Outcome.MANUAL_REVIEW && result.evidence().isEmpty();
+  }
+
+  private boolean isOpen(String good) {
     return goods.stream()
         .anyMatch(
             g ->
@@ -324,7 +325,7 @@ public record Report(
 
   /** The documents of which nothing could be read. */
   public List<CheckedDocument> unread() {
-    return documents.stream().filter(d -> !d.read()).toList();
+    return documents.stream().filter(CheckedDocument::unread).toList();
   }
 
   /** This program. */
@@ -351,7 +352,7 @@ public record Report(
         document.sha256(),
         document.notes(),
         List.of(),
-        !unread.contains(document.id()));
+        unread.contains(document.id()));
   }
 
   private static Said said(Statement statement) {

@@ -169,7 +169,7 @@ final class SarifReport {
   private void notification(CheckedDocument document, String note, ArrayNode notifications) {
     ObjectNode notification = notifications.addObject();
     text(notification, "message", note);
-    notification.put("level", document.read() ? "warning" : "error");
+    notification.put("level", document.unread() ? "error" : "warning");
     physical(notification.putArray("locations").addObject(), document);
   }
 

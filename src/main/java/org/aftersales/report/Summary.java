@@ -22,6 +22,7 @@ import org.aftersales.source.Mode;
  * @param findings failures and doubtful points, in the order of the report
  * @param met requirements that are met wherever they apply
  * @param waiting requirements that can be checked once the class of a good is settled
+ * @param leftToPeople requirements on which the documents have no words, for a person to check
  * @param notVerifiable requirements that only another record could prove
  */
 public record Summary(
@@ -32,6 +33,7 @@ public record Summary(
     List<Item> findings,
     List<String> met,
     List<String> waiting,
+    List<String> leftToPeople,
     List<String> notVerifiable) {
 
   public Summary {
@@ -40,6 +42,7 @@ public record Summary(
     findings = List.copyOf(findings);
     met = List.copyOf(met);
     waiting = List.copyOf(waiting);
+    leftToPeople = List.copyOf(leftToPeople);
     notVerifiable = List.copyOf(notVerifiable);
   }
 
@@ -86,6 +89,7 @@ public record Summary(
     ReportWords words = new ReportWords(persian);
     Set<String> met = new LinkedHashSet<>();
     Set<String> waiting = new LinkedHashSet<>();
+    Set<String> left = new LinkedHashSet<>();
     Set<String> open = new LinkedHashSet<>();
     Set<String> found = new LinkedHashSet<>();
     List<Item> findings = new ArrayList<>();
@@ -96,14 +100,15 @@ public record Summary(
         case NOT_APPLICABLE -> {}
         case FAIL, MANUAL_REVIEW -> {
           found.add(result.requirement());
-          if (result.outcome() == Outcome.MANUAL_REVIEW && result.evidence().isEmpty()) {
-            waiting.add(result.requirement());
+          if (Report.isLeftToPeople(result)) {
+            (report.waits(result) ? waiting : left).add(result.requirement());
           } else {
             findings.add(item(result, report, policy, words));
           }
         }
       }
     }
+    left.removeAll(waiting);
     met.removeAll(found);
     open.removeAll(found);
     return new Summary(
@@ -116,6 +121,7 @@ public record Summary(
         findings,
         List.copyOf(met),
         List.copyOf(waiting),
+        List.copyOf(left),
         List.copyOf(open));
   }
 

@@ -228,16 +228,14 @@ public final class TextReport {
     Set<String> waiting = new LinkedHashSet<>();
     Set<String> left = new LinkedHashSet<>();
     for (Result result : report.results()) {
-      if (result.outcome() == Outcome.MANUAL_REVIEW && result.evidence().isEmpty()) {
-        (result.good().filter(report::isOpen).isPresent() ? waiting : left)
-            .add(result.requirement());
+      if (Report.isLeftToPeople(result)) {
+        (report.waits(result) ? waiting : left).add(result.requirement());
       }
     }
     left.removeAll(waiting);
     for (Review review : report.reviews()) {
       Result result = report.results().get(review.result());
-      if (result.outcome() == Outcome.NOT_VERIFIABLE
-          || result.outcome() == Outcome.MANUAL_REVIEW && result.evidence().isEmpty()) {
+      if (result.outcome() == Outcome.NOT_VERIFIABLE || Report.isLeftToPeople(result)) {
         wrap(result.requirement() + "  " + words.review(review), "  ✎ ", out);
       }
     }

@@ -30,6 +30,9 @@ import org.kie.api.runtime.rule.AgendaFilter;
 /** A policy pack ready to decide. Immutable and thread-safe: every decision has its own session. */
 public final class Policy {
 
+  private static final Map<String, Integer> SERVICE_PLACES =
+      places(Arrays.stream(StatementKind.values()).map(Enum::name));
+
   private static final Comparator<Gathered> BY_PLACE =
       Comparator.comparingInt(Gathered::requirement)
           .thenComparingInt(Gathered::good)
@@ -330,11 +333,7 @@ public final class Policy {
 
   /** Services in the order of the procedure, a company's own behind them. */
   private static int place(String service) {
-    return Arrays.stream(StatementKind.values())
-        .filter(k -> k.name().equals(service))
-        .mapToInt(Enum::ordinal)
-        .findFirst()
-        .orElse(StatementKind.values().length);
+    return SERVICE_PLACES.getOrDefault(service, SERVICE_PLACES.size());
   }
 
   private static Map<String, Integer> places(Stream<String> ids) {

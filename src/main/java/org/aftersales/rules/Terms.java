@@ -84,9 +84,13 @@ record Terms(Map<String, Bilingual> words, Map<String, Bilingual> common) {
     }
 
     private String fill(String text, Finding finding, Requirement requirement, Tongue tongue) {
-      StringBuilder filled = new StringBuilder();
+      int first = text.indexOf('{');
+      if (first < 0) {
+        return text;
+      }
+      StringBuilder filled = new StringBuilder(text.length() * 2);
       int from = 0;
-      for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
+      for (int open = first; open >= 0; open = text.indexOf('{', from)) {
         int close = text.indexOf('}', open);
         if (close < 0) {
           break;

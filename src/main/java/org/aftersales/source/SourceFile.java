@@ -1,6 +1,5 @@
 package org.aftersales.source;
 
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +40,6 @@ public record SourceFile(
 
   /** Lower-case hexadecimal SHA-256 of the bytes as submitted. */
   public String sha256() {
-    return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
+    return Sha256.of(bytes);
   }
 }

@@ -3,6 +3,7 @@ package org.aftersales.statement;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.aftersales.document.Block;
 import org.aftersales.document.BlockKind;
 import org.aftersales.document.Document;
@@ -17,6 +18,7 @@ final class ClauseCutter {
 
   private static final int LONGEST_HEADING = 16;
   private static final int LONGEST_LABEL = 9;
+  private static final Pattern NUMBER_JOINT = Pattern.compile("[-.ـ–]\\s*(?=[0-9۰-۹٠-٩])");
 
   private final Texts texts;
 
@@ -111,7 +113,7 @@ final class ClauseCutter {
     return block
         .location()
         .clauseNumber()
-        .map(n -> n.split("[-.ـ–]\\s*(?=[0-9۰-۹٠-٩])", -1).length)
+        .map(number -> NUMBER_JOINT.split(number, -1).length)
         .orElse(1);
   }
 
@@ -157,16 +159,22 @@ final class ClauseCutter {
   }
 
   private static int[] tokensIn(TaggedText text, Span span) {
-    int from = text.tokens().size();
-    int to = 0;
-    for (int i = 0; i < text.tokens().size(); i++) {
-      int start = text.originalStart(i);
-      if (start >= span.start() && start < span.end()) {
-        from = Math.min(from, i);
-        to = Math.max(to, i + 1);
+    return new int[] {firstFrom(text, span.start()), firstFrom(text, span.end())};
+  }
+
+  /** The first token that begins at an offset of the original text or behind it. */
+  private static int firstFrom(TaggedText text, int offset) {
+    int low = 0;
+    int high = text.tokens().size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (text.originalStart(middle) < offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return new int[] {from, Math.max(from, to)};
+    return low;
   }
 
   private static void sentences(Passage passage, int from, int to, List<Clause> clauses) {

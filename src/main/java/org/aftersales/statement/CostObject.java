@@ -6,13 +6,34 @@ import org.aftersales.language.Mention;
 /** Tells what a cost is the cost of, where it is not a service. */
 final class CostObject {
 
+  /** Words that tell of a cost, a service, goods or a party, and not of anything else. */
+  private static final List<String> KNOWN =
+      List.of(
+          "cost.open",
+          "service",
+          "services.word",
+          "services.generic",
+          "services.all",
+          "services.rest",
+          "periodic",
+          "dispatch",
+          "goods.noun",
+          "row.noun",
+          "vague",
+          "free",
+          "amount.other",
+          "party.customer",
+          "party.seller",
+          "party.maker",
+          "party.agent");
+
   private CostObject() {}
 
   /** "Installation manuals are included": the words for services name something else. */
   static boolean isLookAlike(Clause clause) {
-    for (String kind : ServiceWords.KINDS) {
-      for (Mention mention : clause.all(kind + ".not")) {
-        if (clause.text().has(kind, mention.from(), mention.to())) {
+    for (int k = 0; k < ServiceWords.KINDS.size(); k++) {
+      for (Mention mention : clause.all(ServiceWords.LOOK_ALIKES.get(k))) {
+        if (clause.text().has(ServiceWords.KINDS.get(k), mention.from(), mention.to())) {
           return true;
         }
       }
@@ -67,25 +88,7 @@ final class CostObject {
     if (!clause.token(at).isWord() || clause.token(at).verb().isPresent()) {
       return false;
     }
-    for (String known :
-        List.of(
-            "cost.open",
-            "service",
-            "services.word",
-            "services.generic",
-            "services.all",
-            "services.rest",
-            "periodic",
-            "dispatch",
-            "goods.noun",
-            "row.noun",
-            "vague",
-            "free",
-            "amount.other",
-            "party.customer",
-            "party.seller",
-            "party.maker",
-            "party.agent")) {
+    for (String known : KNOWN) {
       if (clause.text().in(known, at)) {
         return false;
       }

@@ -177,20 +177,29 @@ final class CostReader {
     if (clause.has("free.denied")) {
       return true;
     }
-    boolean priced =
-        clause.has("sum.word")
-            || clause.has("travel")
-            || clause.has("accommodation")
-            || clause.sentence().all("cost").stream()
-                .anyMatch(m -> !clause.idle(m) && !clause.touched(m, "free"));
-    for (String category : List.of("pays.customer", "bears.customer")) {
-      for (Mention mention : clause.all(category)) {
-        if ((priced || category.equals("pays.customer"))
-            && !clause.idle(mention)
-            && !clause.touched(mention, "free")
-            && !deniedPayment(clause, mention)) {
-          return true;
-        }
+    return puts(clause, clause.all("pays.customer"))
+        || puts(clause, clause.all("bears.customer")) && priced(clause);
+  }
+
+  private static boolean puts(Clause clause, List<Mention> burdens) {
+    for (Mention mention : burdens) {
+      if (!clause.idle(mention)
+          && !clause.touched(mention, "free")
+          && !deniedPayment(clause, mention)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the burden is a cost. */
+  private static boolean priced(Clause clause) {
+    if (clause.has("sum.word") || clause.has("travel") || clause.has("accommodation")) {
+      return true;
+    }
+    for (Mention cost : clause.sentence().all("cost")) {
+      if (!clause.idle(cost) && !clause.touched(cost, "free")) {
+        return true;
       }
     }
     return false;

@@ -1,12 +1,14 @@
 package org.aftersales.statement;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.aftersales.language.Mention;
 import org.aftersales.language.NumberSpan;
+import org.aftersales.language.TaggedText;
 import org.aftersales.language.Token;
 import org.aftersales.statement.Scope.Basis;
 
@@ -22,6 +24,9 @@ final class ScopeFinder {
   private final List<Good> goods;
   private final GoodsIndex index;
   private final RowLabels labels;
+
+  /** The brands that a text names, for the clauses of one text ask again and again. */
+  private final IdentityHashMap<TaggedText, List<String>> brands = new IdentityHashMap<>();
 
   ScopeFinder(Texts texts, List<Good> goods) {
     this.texts = texts;
@@ -379,8 +384,8 @@ final class ScopeFinder {
   /** Goods whose brand the clause spells in the other script. */
   private Set<String> byBrand(Clause clause, int from, int to) {
     Set<String> found = new LinkedHashSet<>();
-    for (String category : clause.text().categories()) {
-      if (!category.startsWith("brand.") || !clause.text().has(category, from, to)) {
+    for (String category : brands.computeIfAbsent(clause.text(), ScopeFinder::brandsIn)) {
+      if (!clause.text().has(category, from, to)) {
         continue;
       }
       for (Good good : goods) {
@@ -391,6 +396,10 @@ final class ScopeFinder {
       }
     }
     return found;
+  }
+
+  private static List<String> brandsIn(TaggedText text) {
+    return text.categories().stream().filter(c -> c.startsWith("brand.")).toList();
   }
 
   private Set<String> byName(Clause clause, int from, int to) {

@@ -2,6 +2,7 @@ package org.aftersales.statement;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class Scopes {
   private final GoodsRows rows;
   private final Texts texts;
   private Map<String, List<String>> annexes = Map.of();
+
+  /** What headings name; each stands above many clauses. */
+  private final IdentityHashMap<Clause, Scope> headings = new IdentityHashMap<>();
 
   Scopes(Texts texts, ScopeFinder finder, List<Good> goods, GoodsRows rows) {
     this.texts = texts;
@@ -86,7 +90,8 @@ final class Scopes {
     }
     if (scope.basis() == Basis.NONE && !clause.heading().isEmpty()) {
       Clause nearest = clause.heading().get(clause.heading().size() - 1);
-      Scope heading = finder.find(nearest, ScopeFinder.Earlier.NOTHING);
+      Scope heading =
+          headings.computeIfAbsent(nearest, h -> finder.find(h, ScopeFinder.Earlier.NOTHING));
       if (heading.basis() == Basis.NAMED) {
         scope = heading;
       }

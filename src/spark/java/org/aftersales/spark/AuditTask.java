@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.Mode;
 import org.aftersales.source.SaleArchive;
 import org.aftersales.source.SaleFolder;
+import org.aftersales.source.Sha256;
 import org.aftersales.source.SourceFile;
 import org.aftersales.source.StoredFile;
 import org.apache.spark.sql.Row;
@@ -149,17 +151,17 @@ record AuditTask(
 
   /** SHA-256 of all that the report rests on; none where a file could not be read this time. */
   private static Optional<String> content(List<Loaded> files) {
-    Sha256 sum = new Sha256();
+    MessageDigest sum = Sha256.digest();
     for (Loaded file : files) {
       if (file.failure().isPresent()) {
         return Optional.empty();
       }
       String fault = file.stored().fault().orElse("");
-      sum.add(
+      sum.update(
           (file.file().path() + "\0" + file.bytes().length + "\0" + fault + "\n").getBytes(UTF_8));
-      sum.add(file.bytes());
+      sum.update(file.bytes());
     }
-    return Optional.of(sum.hex());
+    return Optional.of(Sha256.hex(sum));
   }
 
   private Dossier dossier(KeptSale sale, List<Loaded> files)

@@ -45,7 +45,7 @@ record Found(
           document(
               documents.size(),
               document,
-              document.read() ? Optional.empty() : Optional.of(String.join(" ", document.notes()))));
+              document.unread() ? Optional.of(String.join(" ", document.notes())) : Optional.empty()));
     }
     Map<String, String> names =
         report.documents().stream()
@@ -167,7 +167,7 @@ record Found(
         document.type().name(),
         document.languages().toArray(),
         document.sha256(),
-        document.read(),
+        !document.unread(),
         document.notes().toArray(),
         error.orElse(null));
   }

@@ -3,8 +3,10 @@ package org.aftersales.spark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.Serializable;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import org.aftersales.source.Sha256;
 
 /**
  * One sale file as its store lists it. Immutable.
@@ -27,12 +29,12 @@ record KeptSale(int index, String sale, List<Kept> files, String fault) implemen
 
   /** SHA-256 over names, lengths and times; another if any file was touched. */
   String listing() {
-    Sha256 sum = new Sha256();
+    MessageDigest sum = Sha256.digest();
     for (Kept file : files) {
-      sum.add(
+      sum.update(
           (file.path() + "\0" + file.length() + "\0" + file.modified() + "\0" + file.fault() + "\n")
               .getBytes(UTF_8));
     }
-    return sum.hex();
+    return Sha256.hex(sum);
   }
 }

@@ -239,6 +239,11 @@ class WatchTest {
     assertEquals(2, count("checked", "b.docx"));
     assertTrue(
         lines().stream().anyMatch(l -> l.path("suppressed").asInt() > 0), out.toString(UTF_8));
+    stop();
+    code.set(-1);
+    watch("--once", "--mode", "audit");
+    await(() -> code.get() >= 0);
+    assertEquals(3, count("checked", "b.docx"), "an audit is another check than a draft's");
   }
 
   @Test

@@ -103,8 +103,8 @@ class PatternPropertiesTest {
       Token.Sort sort =
           word ? Token.Sort.WORD : text.equals("7") ? Token.Sort.NUMBER : Token.Sort.MARK;
       List<String> forms = Tokenizer.forms(text, sort);
-      tokens.add(
-          new Token(text, at, at + text.length(), sort, forms, List.of(text), Optional.empty()));
+      Word known = new Word(text, forms, Optional.empty(), new int[0]);
+      tokens.add(new Token(known, at, at + text.length(), sort));
       at += text.length() + random.nextInt(2);
     }
     return tokens;

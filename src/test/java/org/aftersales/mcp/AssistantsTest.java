@@ -516,6 +516,7 @@ class AssistantsTest {
   private static boolean isFound(Report report, Result finding, String row) {
     return report.results().stream()
         .filter(r -> r.requirement().equals(finding.requirement()))
+        .filter(r -> r.service().equals(finding.service()))
         .filter(r -> r.outcome() == Outcome.FAIL || r.outcome() == Outcome.MANUAL_REVIEW)
         .anyMatch(r -> row.equals(row(report, r)));
   }

@@ -111,7 +111,7 @@ class RegisterTest {
       assertEquals(SALES, kept.by());
       assertEquals("S-1", kept.saleFile());
       assertEquals("Pars Co.", kept.customer());
-      assertEquals(report.documents(), withRead(kept.report().documents()));
+      assertEquals(report.documents(), kept.report().documents());
       assertEquals(CHECKER.policy().fingerprint(), kept.report().policy().fingerprint());
       assertEquals(
           new String(
@@ -124,21 +124,18 @@ class RegisterTest {
     }
   }
 
-  /** Whether a document was read is not part of what is written. */
-  private static List<Report.CheckedDocument> withRead(List<Report.CheckedDocument> documents) {
-    return documents.stream()
-        .map(
-            d ->
-                new Report.CheckedDocument(
-                    d.id(),
-                    d.name(),
-                    d.type(),
-                    d.languages(),
-                    d.sha256(),
-                    d.notes(),
-                    d.blocks(),
-                    true))
-        .toList();
+  @ParameterizedTest
+  @EnumSource
+  void aFileThatCouldNotBeReadIsKeptAsSuch(Kind kind, Stores stores) {
+    SourceFile file = SourceFile.of("scan.pdf", new byte[] {1});
+    Report report =
+        Report.unread(CHECKER.policy(), Mode.AUDIT, List.of(file), "It holds only pictures.");
+    try (Register register = Register.open(stores.fresh(kind))) {
+      long number = register.enter(SALES, "S-1", "", report, List.of()).entry();
+      Report kept = register.check(number).orElseThrow().report();
+      assertEquals(report.documents(), kept.documents());
+      assertEquals(1, kept.unread().size());
+    }
   }
 
   @ParameterizedTest
