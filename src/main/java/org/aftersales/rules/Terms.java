@@ -184,7 +184,12 @@ record Terms(Map<String, Bilingual> words, Map<String, Bilingual> common) {
                 return tongue.digits(grouped(number)).replace(",", tongue == Tongue.FA ? "٬" : ",")
                     + currency
                     + basis;
-              });
+              })
+          .or(
+              () ->
+                  charge.term() == Charge.Term.QUANTIFIED
+                      ? Optional.of(word("phrases", "SHARE", tongue))
+                      : Optional.empty());
     }
   }
 

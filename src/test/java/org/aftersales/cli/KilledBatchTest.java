@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(Stores.Provider.class)
 class KilledBatchTest {
 
-  private static final int SALES = 400;
+  private static final int SALES = 240;
   private static final int KILLS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -102,6 +102,15 @@ class ServiceRulesTest {
   }
 
   @Test
+  void aPercentageOfAStatedSumIsNamedAsSuch() {
+    Facts facts = installed().charge(Term.QUANTIFIED, SVC_INSTALL);
+    assertEquals("PASS", cost(facts, 3));
+    assertTrue(
+        facts.inDraft().results("CST-3").get(0).message().en().contains("a percentage of a sum"),
+        facts.inDraft().results("CST-3").toString());
+  }
+
+  @Test
   void silenceAboutTheCostIsOneFindingOnly() {
     Facts facts = installed();
     assertEquals("FAIL MINOR", cost(facts, 5));
