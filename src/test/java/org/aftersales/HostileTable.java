@@ -1,9 +1,9 @@
 package org.aftersales;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.aftersales.HostileInputs.Hostile;
 
 /**
@@ -21,17 +21,13 @@ final class HostileTable {
     for (Hostile input : HostileInputs.all("http://127.0.0.1:9")) {
       byte[] bytes = input.bytes().get();
       System.gc();
-      ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
       StringBuilder message = new StringBuilder();
       Hostile ready = new Hostile(input.name(), () -> bytes, input.answers());
+      Sampler heap = new Sampler();
       long start = System.nanoTime();
       HostileInputs.Answer answer = HostileTest.answer(checker, ready, message);
       double millis = (System.nanoTime() - start) / 1e6;
-      long peak =
-          ManagementFactory.getMemoryPoolMXBeans().stream()
-              .filter(pool -> pool.getType() == MemoryType.HEAP)
-              .mapToLong(pool -> pool.getPeakUsage().getUsed())
-              .sum();
+      long peak = heap.most();
       System.out.printf(
           Locale.ROOT,
           "| %s | %s | %s | %.0f ms | %d MB | %s |%n",
@@ -45,6 +41,35 @@ final class HostileTable {
               .replace("offer.docx ", "… ")
               .replaceAll("[\\p{Cf}]", "")
               .replace("|", "\\|"));
+    }
+  }
+
+  /** Looks every few milliseconds how much of the heap is in use. */
+  private static final class Sampler {
+    private final AtomicLong most = new AtomicLong();
+    private volatile boolean over;
+    private final Thread thread = new Thread(this::sample);
+
+    Sampler() {
+      thread.start();
+    }
+
+    private void sample() {
+      while (!over) {
+        look();
+        LockSupport.parkNanos(5_000_000);
+      }
+    }
+
+    private void look() {
+      long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+      most.accumulateAndGet(used, Math::max);
+    }
+
+    long most() {
+      look();
+      over = true;
+      return most.get();
     }
   }
 
