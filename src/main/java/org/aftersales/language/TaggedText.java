@@ -46,9 +46,6 @@ public final class TaggedText {
   /** The mentions of a class that lie between two tokens. */
   public List<Mention> mentions(String category, int from, int to) {
     List<Mention> all = mentions(category);
-    if (all.isEmpty()) {
-      return all;
-    }
     int first = firstFrom(all, from);
     int after = first;
     while (after < all.size() && all.get(after).to() <= to) {
@@ -62,9 +59,6 @@ public final class TaggedText {
 
   public boolean has(String category, int from, int to) {
     List<Mention> all = mentions(category);
-    if (all.isEmpty()) {
-      return false;
-    }
     int first = firstFrom(all, from);
     return first < all.size() && all.get(first).to() <= to;
   }
@@ -90,9 +84,6 @@ public final class TaggedText {
   /** Whether a token lies in some mention of a class. */
   public boolean in(String category, int token) {
     List<Mention> all = mentions(category);
-    if (all.isEmpty()) {
-      return false;
-    }
     int first = firstTo(all, token + 1);
     return first < all.size() && all.get(first).from() <= token;
   }

@@ -106,9 +106,10 @@ record AuditTask(
             checker.check(
                 SaleArchive.unpacked(
                     dossier(sale, files), Map.of(), checker.policy().limits())));
-      } catch (UnreadableDocumentException | MalformedSubmissionException e) {
-        return fault(found, unsettled, e, files);
-      } catch (IOException | RuntimeException e) {
+      } catch (UnreadableDocumentException
+          | MalformedSubmissionException
+          | IOException
+          | RuntimeException e) {
         return fault(found, unsettled, e, files);
       }
     } catch (OutOfMemoryError | StackOverflowError e) {
