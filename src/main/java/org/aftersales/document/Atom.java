@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -37,10 +38,11 @@ record Atom(String text, Atom.Direction direction, String font) {
     // A space for a joiner takes no room and is drawn over the letter at its right.
     sorted.sort(
         Comparator.comparingDouble(g -> g.isSpace() ? g.x() + 0.2 * g.width() : g.centre()));
+    List<Optional<Glyph>> marked = marks.stream().map(mark -> letter(mark, sorted)).toList();
     List<Atom> atoms = new ArrayList<>();
     double reached = Double.NEGATIVE_INFINITY;
     // Where a file draws no spaces, those of a full line may be squeezed.
-    boolean spaced = sorted.stream().anyMatch(Glyph::isSpace) || !isPersian(sorted);
+    boolean spaced = holdsSpace(sorted) || !isPersian(sorted);
     for (int i = 0; i < sorted.size(); i++) {
       Glyph glyph = sorted.get(i);
       if (twice(sorted, i)) {
@@ -76,9 +78,9 @@ record Atom(String text, Atom.Direction direction, String font) {
       String text = meaning(glyph.text(), persianDigits);
       if (!text.isEmpty()) {
         atoms.add(new Atom(text, direction(text), glyph.font()));
-        for (Glyph mark : marks) {
-          if (isOver(mark, glyph, sorted)) {
-            String own = meaning(mark.text(), persianDigits);
+        for (int m = 0; m < marks.size(); m++) {
+          if (marked.get(m).filter(glyph::equals).isPresent()) {
+            String own = meaning(marks.get(m).text(), persianDigits);
             own.chars()
                 .forEach(c -> atoms.add(new Atom(Character.toString(c), Direction.RIGHT, "")));
           }
@@ -88,13 +90,11 @@ record Atom(String text, Atom.Direction direction, String font) {
     return unknown(atoms);
   }
 
-  /** Whether a mark stands over or under this letter and nearer to it than to any other. */
-  private static boolean isOver(Glyph mark, Glyph letter, List<Glyph> letters) {
-    return letters.stream()
+  /** The letter over or under which a mark stands: the nearest one. */
+  private static Optional<Glyph> letter(Glyph mark, List<Glyph> signs) {
+    return signs.stream()
         .filter(g -> Character.isLetter(g.text().codePointAt(0)))
-        .min(Comparator.comparingDouble(g -> Math.abs(g.centre() - mark.centre())))
-        .filter(g -> g.equals(letter))
-        .isPresent();
+        .min(Comparator.comparingDouble(g -> Math.abs(g.centre() - mark.centre())));
   }
 
   /** Signs without a name go with the digits or letters that they touch. */
@@ -115,8 +115,22 @@ record Atom(String text, Atom.Direction direction, String font) {
     return atoms;
   }
 
+  private static boolean holdsSpace(List<Glyph> glyphs) {
+    for (Glyph glyph : glyphs) {
+      if (glyph.isSpace()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isPersian(List<Glyph> glyphs) {
-    return glyphs.stream().anyMatch(g -> direction(g.text()) == Direction.RIGHT);
+    for (Glyph glyph : glyphs) {
+      if (direction(glyph.text()) == Direction.RIGHT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the same sign was drawn at the same place before, to make it look bold. */

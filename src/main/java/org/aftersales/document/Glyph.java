@@ -23,6 +23,7 @@ record Glyph(
   // Asked many times of every sign, so that most are told by their range alone.
   private static final char FIRST_MARK = '\u0300';
   private static final char FIRST_WIDE_SPACE = '\u1680';
+  private static final char LAST_WIDE_SPACE = '\u3000';
 
   /** A sign of a text that was not recognised but read. */
   Glyph(String text, double x, double y, double width, double size, boolean bold, String font) {
@@ -63,6 +64,6 @@ record Glyph(
 
   boolean isSpace() {
     char c = text.charAt(0);
-    return (c <= ' ' || c >= FIRST_WIDE_SPACE) && text.isBlank();
+    return (c <= ' ' || (c >= FIRST_WIDE_SPACE && c <= LAST_WIDE_SPACE)) && text.isBlank();
   }
 }

@@ -19,24 +19,31 @@ final class PdfLayout {
   private final PdfPage page;
   private final VisualOrder order;
 
+  /** Columns of text, if all signs of the page are looked at. */
+  private final Optional<PdfTextColumns> columns;
+
   /** The place between two columns of text on some page of the document. */
   private final Optional<Double> middle;
 
-  private PdfLayout(PdfPage page, VisualOrder order, Optional<Double> middle) {
+  private PdfLayout(
+      PdfPage page, VisualOrder order, Optional<PdfTextColumns> columns, Optional<Double> middle) {
     this.page = page;
     this.order = order;
+    this.columns = columns;
     this.middle = middle;
   }
 
-  /** The items of each page. */
-  static List<List<PdfItem>> of(List<PdfPage> pages, boolean rightToLeft) {
-    VisualOrder order = new VisualOrder(rightToLeft, false, Set.of(), false);
+  /** The items of each page; this order of reading tells the numbers of clauses from cells. */
+  static List<List<PdfItem>> of(List<PdfPage> pages, VisualOrder order) {
+    List<Optional<PdfTextColumns>> columns =
+        pages.stream().map(page -> PdfTextColumns.find(page.glyphs(), page.width())).toList();
     Optional<Double> middle =
-        pages.stream()
-            .flatMap(p -> PdfTextColumns.find(p.glyphs(), p.width()).stream())
-            .map(PdfTextColumns::middle)
-            .findFirst();
-    return pages.stream().map(page -> new PdfLayout(page, order, middle).items()).toList();
+        columns.stream().flatMap(Optional::stream).map(PdfTextColumns::middle).findFirst();
+    List<List<PdfItem>> items = new ArrayList<>();
+    for (int i = 0; i < pages.size(); i++) {
+      items.add(new PdfLayout(pages.get(i), order, columns.get(i), middle).items());
+    }
+    return items;
   }
 
   private List<PdfItem> items() {
@@ -67,19 +74,20 @@ final class PdfLayout {
       placed.addAll(table(grid, cells));
     }
     List<Glyph> open = free;
-    Optional<PdfTextColumns> columns =
-        PdfTextColumns.find(open, page.width())
+    boolean all = free.size() == page.glyphs().size();
+    Optional<PdfTextColumns> beside =
+        (all ? columns : PdfTextColumns.find(open, page.width()))
             .or(() -> middle.flatMap(m -> PdfTextColumns.find(open, page.width(), m)));
-    if (columns.isEmpty()) {
+    if (beside.isEmpty()) {
       placed.addAll(open(PdfLine.of(free, page.number()), framed));
     } else {
-      List<List<Glyph>> parts = columns.get().parted(free);
+      List<List<Glyph>> parts = beside.get().parted(free);
       placed.addAll(open(PdfLine.of(parts.get(0), page.number()), List.of()));
       double step = 0;
       for (int side : order.rightToLeft() ? new int[] {2, 1} : new int[] {1, 2}) {
         for (Placed part : open(PdfLine.of(parts.get(side), page.number()), List.of())) {
           // Lines of the second column follow those of the first, at no height of their own.
-          placed.add(new Placed(columns.get().top() + step, part.item()));
+          placed.add(new Placed(beside.get().top() + step, part.item()));
           step += 1e-6;
         }
       }
@@ -208,13 +216,12 @@ final class PdfLayout {
       left = Math.min(left, table.x1() + 5.5);
       right = Math.max(right, table.x2() - 5.5);
     }
+    double body = body(lines);
+    Runs runs = new Runs(lines);
     int i = 0;
     while (i < lines.size()) {
-      int end = run(lines, i);
-      List<List<PdfLine>> cut = new ArrayList<>();
-      for (PdfLine line : lines.subList(i, end)) {
-        cut.add(cut(line));
-      }
+      int end = runs.end(i);
+      List<List<PdfLine>> cut = runs.parts.subList(i, end);
       if (isProse(cut)) {
         placed.addAll(prose(cut));
         i = end;
@@ -233,7 +240,7 @@ final class PdfLayout {
               line.y(),
               new PdfItem.Line(
                   line,
-                  line.y() > notes && line.size() < 0.92 * body(lines)
+                  line.y() > notes && line.size() < 0.92 * body
                       ? Set.of(Trait.FOOTNOTE)
                       : Set.of())));
       i++;
@@ -241,84 +248,103 @@ final class PdfLayout {
     return placed;
   }
 
-  private static List<PdfLine> cut(PdfLine line) {
-    return line.cut(Math.max(COLUMN_GAP * line.size(), 2.5 * line.space()));
-  }
+  /** Lines under each other, each cut where it may leave columns apart. */
+  private static final class Runs {
+    final List<List<PdfLine>> parts;
+    private final List<PdfLine> lines;
+    private final double width;
+    private final double pitch;
 
-  /** Index after the last line of the table or columns that may start at {@code from}. */
-  private static int run(List<PdfLine> lines, int from) {
-    int first = from;
-    // Lines of a cell that is taller than its neighbours may stand above them.
-    while (first < lines.size() && first - from < 3 && cut(lines.get(first)).size() < 2) {
-      if (first + 1 >= lines.size()
-          || lines.get(first + 1).y() - lines.get(first).y() > 1.1 * lines.get(first).size()) {
+    Runs(List<PdfLine> lines) {
+      this.lines = lines;
+      this.parts =
+          lines.stream()
+              .map(line -> line.cut(Math.max(COLUMN_GAP * line.size(), 2.5 * line.space())))
+              .toList();
+      double left = lines.stream().mapToDouble(PdfLine::x0).min().orElse(0);
+      double right = lines.stream().mapToDouble(PdfLine::x1).max().orElse(0);
+      this.width = right - left;
+      this.pitch = pitch(lines);
+    }
+
+    /** Index after the last line of the table or columns that may start at {@code from}. */
+    int end(int from) {
+      int first = from;
+      // Lines of a cell that is taller than its neighbours may stand above them.
+      while (first < lines.size() && first - from < 3 && parts.get(first).size() < 2) {
+        if (first + 1 >= lines.size()
+            || lines.get(first + 1).y() - lines.get(first).y() > 1.1 * lines.get(first).size()) {
+          return from + 1;
+        }
+        first++;
+      }
+      if (first >= lines.size() || parts.get(first).size() < 2) {
         return from + 1;
       }
-      first++;
-    }
-    if (first >= lines.size() || cut(lines.get(first)).size() < 2) {
-      return from + 1;
-    }
-    double left = lines.stream().mapToDouble(PdfLine::x0).min().orElse(0);
-    double right = lines.stream().mapToDouble(PdfLine::x1).max().orElse(0);
-    int end = first + 1;
-    int last = end;
-    while (end < lines.size()) {
-      PdfLine line = lines.get(end);
-      PdfLine above = lines.get(end - 1);
-      if (line.y() - above.y() > 3.2 * above.size()) {
-        break;
+      int end = first + 1;
+      int last = end;
+      while (end < lines.size()) {
+        PdfLine line = lines.get(end);
+        PdfLine above = lines.get(end - 1);
+        if (line.y() - above.y() > 3.2 * above.size()) {
+          break;
+        }
+        boolean narrow = line.x1() - line.x0() < 0.5 * width;
+        if (parts.get(end).size() >= 2) {
+          last = end + 1;
+        } else if (!narrow) {
+          break;
+        } else if (line.y() - above.y() < 1.1 * line.size()) {
+          last = end + 1;
+        }
+        end++;
       }
-      boolean several = cut(line).size() >= 2;
-      boolean narrow = line.x1() - line.x0() < 0.5 * (right - left);
-      if (several) {
-        last = end + 1;
-      } else if (!narrow) {
-        break;
-      } else if (line.y() - above.y() < 1.1 * line.size()) {
-        last = end + 1;
+      // Lines that follow the last full one closely are the ends of its cells.
+      while (last < end && lines.get(last).y() - lines.get(last - 1).y() <= pitch) {
+        last++;
       }
-      end++;
+      return last;
     }
-    // Lines that follow the last full one closely are the ends of its cells.
-    double pitch = pitch(lines);
-    while (last < end && lines.get(last).y() - lines.get(last - 1).y() <= pitch) {
-      last++;
-    }
-    return last;
-  }
 
-  /** The smallest step from one line to the next that is not inside a line. */
-  private static double pitch(List<PdfLine> lines) {
-    double pitch = Double.POSITIVE_INFINITY;
-    for (int i = 1; i < lines.size(); i++) {
-      double step = lines.get(i).y() - lines.get(i - 1).y();
-      if (step > 0.98 * lines.get(i).size()) {
-        pitch = Math.min(pitch, step);
+    /** The smallest step from one line to the next that is not inside a line. */
+    private static double pitch(List<PdfLine> lines) {
+      double pitch = Double.POSITIVE_INFINITY;
+      for (int i = 1; i < lines.size(); i++) {
+        double step = lines.get(i).y() - lines.get(i - 1).y();
+        if (step > 0.98 * lines.get(i).size()) {
+          pitch = Math.min(pitch, step);
+        }
       }
+      return pitch + 0.5;
     }
-    return pitch + 0.5;
   }
 
   private boolean isTable(List<List<PdfLine>> rows) {
     List<List<PdfLine>> several = rows.stream().filter(r -> r.size() >= 2).toList();
-    if (rows.stream().anyMatch(this::isClause)) {
+    if (several.size() < 2 || rows.stream().anyMatch(this::isClause)) {
       return false;
     }
     int gutters = PdfColumns.of(rows).gutters().size();
     if (gutters < 2) {
       return gutters == 1 && several.size() >= 3 && !several.stream().allMatch(this::isNumbered);
     }
-    return several.size() >= 2;
+    return true;
   }
 
   /** Whether a line begins with the number of an article or of a point in one. */
   private boolean isClause(List<PdfLine> parts) {
-    List<Glyph> signs = new ArrayList<>();
-    parts.forEach(part -> signs.addAll(part.glyphs()));
-    return PrintedNumber.of(order.read(signs))
+    return PrintedNumber.of(order.read(signs(parts)))
         .filter(n -> n.form() != PrintedNumber.Form.SINGLE && n.form() != PrintedNumber.Form.LETTER)
         .isPresent();
+  }
+
+  private static List<Glyph> signs(List<PdfLine> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0).glyphs();
+    }
+    List<Glyph> signs = new ArrayList<>();
+    parts.forEach(part -> signs.addAll(part.glyphs()));
+    return signs;
   }
 
   private boolean isNumbered(List<PdfLine> parts) {
@@ -394,8 +420,13 @@ final class PdfLayout {
     }
     List<PdfLine> unmarked = new ArrayList<>();
     for (PdfLine line : lines) {
+      List<List<Glyph>> raised = line.raised();
+      if (raised.isEmpty()) {
+        unmarked.add(line);
+        continue;
+      }
       List<Glyph> glyphs = new ArrayList<>(line.glyphs());
-      for (List<Glyph> mark : line.raised()) {
+      for (List<Glyph> mark : raised) {
         if (line.y() > notes) {
           Glyph last = mark.get(mark.size() - 1);
           glyphs.add(new Glyph(" ", last.right(), last.y(), 0.01, last.size(), false, last.font()));

@@ -208,8 +208,10 @@ final class PdfLine {
   /** Small digits and stars that stand higher than the rest: the marks of notes. */
   List<List<Glyph>> raised() {
     List<List<Glyph>> marks = new ArrayList<>();
-    double size =
-        glyphs.stream().filter(g -> !g.isSpace()).mapToDouble(Glyph::size).max().orElse(0);
+    double size = 0;
+    for (Glyph glyph : glyphs) {
+      size = glyph.isSpace() ? size : Math.max(size, glyph.size());
+    }
     double base = y();
     boolean open = false;
     for (Glyph glyph : glyphs) {
@@ -245,7 +247,7 @@ final class PdfLine {
       part.add(glyph);
       reached = Math.max(reached, glyph.right());
     }
-    parts.add(new PdfLine(part, page, left, right));
+    parts.add(parts.isEmpty() ? this : new PdfLine(part, page, left, right));
     return parts;
   }
 

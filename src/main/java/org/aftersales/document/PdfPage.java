@@ -2,6 +2,7 @@ package org.aftersales.document;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,10 @@ record PdfPage(
 
   /** Large signs over which the text is written: a watermark that is not slanted. */
   private static List<Glyph> behind(List<Glyph> glyphs) {
+    DoubleSummaryStatistics sizes = glyphs.stream().mapToDouble(Glyph::size).summaryStatistics();
+    if (sizes.getMax() <= 2.5 * sizes.getMin()) {
+      return List.of();
+    }
     double usual =
         glyphs.stream()
             .mapToDouble(Glyph::size)

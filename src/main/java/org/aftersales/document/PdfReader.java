@@ -2,6 +2,7 @@ package org.aftersales.document;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.aftersales.document.UnreadableDocumentException.Cause;
@@ -255,7 +256,8 @@ final class PdfReader {
       judge(page);
       inForce.add(inForce(page));
     }
-    List<List<PdfItem>> layouts = PdfLayout.of(inForce, rightToLeft);
+    VisualOrder usual = new VisualOrder(rightToLeft);
+    List<List<PdfItem>> layouts = PdfLayout.of(inForce, usual);
     List<List<Glyph>> lines = new ArrayList<>();
     for (List<PdfItem> layout : layouts) {
       for (PdfItem item : layout) {
@@ -268,7 +270,7 @@ final class PdfReader {
         }
       }
     }
-    PdfComposer composer = new PdfComposer(manuscript, VisualOrder.of(lines, rightToLeft), layouts);
+    PdfComposer composer = new PdfComposer(manuscript, usual.judged(lines), layouts);
     composer.compose(pages.stream().map(PdfPage::height).toList());
     for (PdfPage page : pages) {
       if (!page.turned().isEmpty()) {
@@ -341,13 +343,15 @@ final class PdfReader {
     List<Glyph> signs = new ArrayList<>();
     List<Ruling> across =
         page.rulings().stream().filter(r -> r.y2() - r.y1() < 2 && r.length() > 2).toList();
+    double[] heights = across.stream().mapToDouble(Ruling::y).sorted().toArray();
     List<Glyph> all = new ArrayList<>(page.glyphs());
     if (page.invisible().size() > page.glyphs().size()) {
       all.addAll(page.invisible());
     }
     List<Ruling> left = new ArrayList<>(page.rulings());
     for (Glyph glyph : all) {
-      Optional<Ruling> strike = struckBy(across, glyph);
+      Optional<Ruling> strike =
+          holdsStrike(heights, glyph) ? struckBy(across, glyph) : Optional.empty();
       if (strike.isEmpty()) {
         signs.add(glyph);
       } else {
@@ -358,6 +362,13 @@ final class PdfReader {
       }
     }
     return page.with(signs, left);
+  }
+
+  /** Whether some line is as high as one that strikes this sign out, which few are. */
+  private static boolean holdsStrike(double[] heights, Glyph glyph) {
+    int at = Arrays.binarySearch(heights, glyph.y() - 0.5 * glyph.size());
+    int next = at < 0 ? -at - 1 : at;
+    return next < heights.length && heights[next] < glyph.y() - 0.1 * glyph.size();
   }
 
   private static Optional<Ruling> struckBy(List<Ruling> across, Glyph glyph) {

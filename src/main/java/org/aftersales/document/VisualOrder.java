@@ -22,7 +22,17 @@ final class VisualOrder {
   private final boolean leftBased;
   private final Set<Bracket> mirrored;
   private final boolean persianDigits;
-  private final IdentityHashMap<List<Glyph>, Line> lines = new IdentityHashMap<>();
+  private final Map<List<Glyph>, List<Atom>> atoms;
+  private final Map<List<Glyph>, Line> lines = new IdentityHashMap<>();
+
+  /**
+   * The usual order of reading, before anything is known of the file.
+   *
+   * @param rightToLeft whether most of the document is written from right to left
+   */
+  VisualOrder(boolean rightToLeft) {
+    this(rightToLeft, false, Set.of(), false, new IdentityHashMap<>());
+  }
 
   /**
    * An order of reading.
@@ -34,13 +44,19 @@ final class VisualOrder {
    *     and with some it depends on the font, the bracket and the direction of the words around it
    * @param persianDigits whether Arabic digits stand for Persian ones: fonts draw some of them
    *     alike, and then a file may name the wrong one
+   * @param atoms the characters of the lines looked at so far
    */
-  VisualOrder(
-      boolean rightToLeft, boolean leftBased, Set<Bracket> mirrored, boolean persianDigits) {
+  private VisualOrder(
+      boolean rightToLeft,
+      boolean leftBased,
+      Set<Bracket> mirrored,
+      boolean persianDigits,
+      Map<List<Glyph>, List<Atom>> atoms) {
     this.rightToLeft = rightToLeft;
     this.leftBased = leftBased;
     this.mirrored = Set.copyOf(mirrored);
     this.persianDigits = persianDigits;
+    this.atoms = atoms;
   }
 
   boolean rightToLeft() {
@@ -58,25 +74,48 @@ final class VisualOrder {
   /** What is known of one line so far. */
   private final class Line {
     final List<Atom> atoms;
+    private final String[] drafts = {"", ""};
     private Optional<Boolean> fromRight = Optional.empty();
     private Optional<String> text = Optional.empty();
 
     Line(List<Glyph> glyphs) {
-      this.atoms = Atom.of(glyphs, persianDigits);
+      this.atoms = atoms(glyphs);
     }
 
+    /**
+     * Whether the line is set from the right. Where one way of reading leaves a full stop, a comma
+     * or a colon before its word, the other way is right.
+     */
     boolean fromRight() {
       if (fromRight.isEmpty()) {
-        fromRight = Optional.of(isRightBased(atoms));
+        boolean usual = reads(atoms) && !isLeftBased(atoms);
+        long misplaced = misplaced(usual);
+        fromRight = Optional.of(misplaced > 0 && misplaced(!usual) < misplaced ? !usual : usual);
       }
       return fromRight.get();
     }
 
+    private long misplaced(boolean right) {
+      if (atoms.size() < 4 || !holdsLetter(atoms)) {
+        return 0;
+      }
+      return MISPLACED.matcher(draft(right)).results().count();
+    }
+
+    /** What the line says if it is read from this side. */
+    private String draft(boolean right) {
+      int way = right ? 1 : 0;
+      if (drafts[way].isEmpty()) {
+        StringBuilder read = new StringBuilder();
+        read(atoms, right, read, new Brackets());
+        drafts[way] = read.toString();
+      }
+      return drafts[way];
+    }
+
     String text() {
       if (text.isEmpty()) {
-        StringBuilder read = new StringBuilder();
-        read(atoms, fromRight(), read, new Brackets());
-        String tidy = LineText.tidy(read.toString());
+        String tidy = LineText.tidy(draft(fromRight()));
         text = Optional.of(reads(atoms) ? LineText.dated(tidy) : tidy);
       }
       return text.get();
@@ -85,6 +124,7 @@ final class VisualOrder {
 
   static final String OPENERS = "([{«‹<";
   static final String CLOSERS = ")]}»›>";
+  private static final String BRACKETS = OPENERS + CLOSERS;
 
   /** A mark that ends words at the head of one; .pdf and the like may stand in a line. */
   private static final Pattern MISPLACED =
@@ -116,10 +156,6 @@ final class VisualOrder {
     return lines.computeIfAbsent(glyphs, Line::new);
   }
 
-  private void read(List<Atom> atoms, StringBuilder text, Brackets brackets) {
-    read(atoms, isRightBased(atoms), text, brackets);
-  }
-
   private void read(List<Atom> atoms, boolean fromRight, StringBuilder text, Brackets brackets) {
     if (fromRight) {
       rightToLeft(atoms, text, brackets);
@@ -128,23 +164,13 @@ final class VisualOrder {
     }
   }
 
-  /**
-   * Whether a line is set from the right. Where one way of reading leaves a full stop, a comma or a
-   * colon before its word, the other way is right.
-   */
-  private boolean isRightBased(List<Atom> atoms) {
-    boolean usual = reads(atoms) && !isLeftBased(atoms);
-    long misplaced = misplaced(atoms, usual);
-    return misplaced > 0 && misplaced(atoms, !usual) < misplaced ? !usual : usual;
-  }
-
-  private long misplaced(List<Atom> atoms, boolean fromRight) {
-    if (atoms.size() < 4 || atoms.stream().noneMatch(a -> Character.isLetter(a.first()))) {
-      return 0;
+  private static boolean holdsLetter(List<Atom> atoms) {
+    for (Atom atom : atoms) {
+      if (Character.isLetter(atom.first())) {
+        return true;
+      }
     }
-    StringBuilder text = new StringBuilder();
-    read(atoms, fromRight, text, new Brackets());
-    return MISPLACED.matcher(text).results().count();
+    return false;
   }
 
   /** Whether the words of a line of these signs are read from right to left. */
@@ -158,7 +184,7 @@ final class VisualOrder {
   }
 
   private List<Atom> atoms(List<Glyph> glyphs) {
-    return line(glyphs).atoms;
+    return atoms.computeIfAbsent(glyphs, signs -> Atom.of(signs, persianDigits));
   }
 
   private boolean reads(List<Atom> atoms) {
@@ -231,21 +257,38 @@ final class VisualOrder {
     return digits > 0 && digits < 7 && marked && spaced ? Math.abs(at - from) + 1 : 0;
   }
 
-  /** How these lines are set, judged from their ends and their brackets. */
-  static VisualOrder of(List<List<Glyph>> lines, boolean rightToLeft) {
-    VisualOrder plain = new VisualOrder(rightToLeft, false, Set.of(), false);
+  /** The order of reading of a file with these lines, judged from their ends and brackets. */
+  VisualOrder judged(List<List<Glyph>> written) {
     int base = 0;
-    for (List<Glyph> line : lines) {
-      List<Atom> atoms = plain.atoms(line);
-      if (plain.reads(atoms)) {
-        base += leftBase(atoms);
+    for (List<Glyph> line : written) {
+      List<Atom> signs = atoms(line);
+      if (reads(signs)) {
+        base += leftBase(signs);
       }
     }
-    VisualOrder based = new VisualOrder(rightToLeft, base > 0, Set.of(), false);
+    VisualOrder based = base > 0 ? with(true, Set.of()) : this;
+    Set<Bracket> other = based.notAsMeant(written);
+    VisualOrder judged = other.isEmpty() ? based : with(base > 0, other);
+    return countsInPersian(written)
+        ? new VisualOrder(rightToLeft, base > 0, other, true, new IdentityHashMap<>())
+        : judged;
+  }
+
+  /** The same for lines that are set otherwise. */
+  VisualOrder with(boolean based, Set<Bracket> other) {
+    return new VisualOrder(rightToLeft, based, other, persianDigits, atoms);
+  }
+
+  /** The brackets that make more pairs the other way round. */
+  private Set<Bracket> notAsMeant(List<List<Glyph>> written) {
     Map<Bracket, Integer> balance = new HashMap<>();
-    for (List<Glyph> line : lines) {
+    for (List<Glyph> glyphs : written) {
+      Line line = line(glyphs);
+      if (!holdsBracket(line.atoms)) {
+        continue;
+      }
       Brackets brackets = new Brackets();
-      based.read(based.atoms(line), new StringBuilder(), brackets);
+      read(line.atoms, line.fromRight(), new StringBuilder(), brackets);
       brackets.read.forEach(
           (kind, signs) -> {
             char closer = CLOSERS.charAt(OPENERS.indexOf(kind.opener()));
@@ -253,16 +296,26 @@ final class VisualOrder {
             balance.merge(kind, gain, Integer::sum);
           });
     }
-    Set<Bracket> mirrored = new HashSet<>();
+    Set<Bracket> other = new HashSet<>();
     balance.forEach(
         (kind, gain) -> {
           if (gain < 0) {
-            mirrored.add(kind);
+            other.add(kind);
           }
         });
-    return new VisualOrder(rightToLeft, base > 0, mirrored, countsInPersian(lines));
+    return other;
   }
 
+  private static boolean holdsBracket(List<Atom> atoms) {
+    for (Atom atom : atoms) {
+      if (isBracket(atom)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether signs of both sets of digits are there, most of them Persian. */
   private static boolean countsInPersian(List<List<Glyph>> lines) {
     long persian = 0;
     long arabic = 0;
@@ -276,7 +329,7 @@ final class VisualOrder {
         }
       }
     }
-    return persian > arabic;
+    return arabic > 0 && persian > arabic;
   }
 
   private static int pairs(CharSequence brackets, char opener, char closer) {
@@ -531,8 +584,7 @@ final class VisualOrder {
     boolean part = false;
     for (Atom atom : atoms.subList(start, firstRight)) {
       part |=
-          atom.direction() == Direction.NUMBER
-              || (OPENERS + CLOSERS + ".،؛:").indexOf(atom.first()) >= 0;
+          atom.direction() == Direction.NUMBER || (BRACKETS + ".،؛:").indexOf(atom.first()) >= 0;
     }
     if (!part) {
       return firstRight;
@@ -603,7 +655,7 @@ final class VisualOrder {
   }
 
   private static boolean isBracket(Atom atom) {
-    return atom.text().length() == 1 && (OPENERS + CLOSERS).indexOf(atom.first()) >= 0;
+    return atom.text().length() == 1 && BRACKETS.indexOf(atom.first()) >= 0;
   }
 
   /** How many brackets of the same kind there are in a range. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +54,7 @@ class VisualOrderTest {
     for (boolean mirrored : new boolean[] {false, true}) {
       int base = text.charAt(0) < 128 ? Bidi.DIRECTION_LEFT_TO_RIGHT : Bidi.DIRECTION_RIGHT_TO_LEFT;
       List<Glyph> glyphs = drawn(text, base, mirrored);
-      VisualOrder order = VisualOrder.of(List.of(glyphs), text.charAt(0) > 128);
+      VisualOrder order = new VisualOrder(text.charAt(0) > 128).judged(List.of(glyphs));
       assertEquals(text, order.read(glyphs));
     }
   }
@@ -71,10 +70,8 @@ class VisualOrderTest {
       })
   void persianLineThatIsSetFromTheLeftIsReadToo(String text) {
     List<Glyph> glyphs = drawn(text, Bidi.DIRECTION_LEFT_TO_RIGHT, false);
-    assertEquals(
-        text,
-        new VisualOrder(true, true, VisualOrder.of(List.of(glyphs), true).mirrored(), false)
-            .read(glyphs));
+    VisualOrder order = new VisualOrder(true).judged(List.of(glyphs));
+    assertEquals(text, order.with(true, order.mirrored()).read(glyphs));
   }
 
   @ParameterizedTest
@@ -89,7 +86,7 @@ class VisualOrderTest {
   void englishLineThatIsSetFromTheRightIsReadToo(String text) {
     List<Glyph> glyphs = drawn(text, Bidi.DIRECTION_RIGHT_TO_LEFT, false);
     for (boolean persian : new boolean[] {false, true}) {
-      assertEquals(text, new VisualOrder(persian, false, Set.of(), false).read(glyphs));
+      assertEquals(text, new VisualOrder(persian).read(glyphs));
     }
   }
 
@@ -97,7 +94,7 @@ class VisualOrderTest {
   void latinNumberStaysWithTheLatinWordBeforeIt() {
     String text = "Letter of Credit No. 20-1404 - تاریخ";
     List<Glyph> glyphs = drawn(text, Bidi.DIRECTION_LEFT_TO_RIGHT, false);
-    assertEquals(text, new VisualOrder(false, false, Set.of(), false).read(glyphs));
+    assertEquals(text, new VisualOrder(false).read(glyphs));
   }
 
   @Test
@@ -111,7 +108,7 @@ class VisualOrderTest {
             new Glyph("ر", 63.4, 100, 3, 10, false, "F"),
             new Glyph("و", 66.4, 100, 3, 10, false, "F"),
             new Glyph("د", 69.4, 100, 3, 10, false, "F"));
-    assertEquals("دوره‌ای", new VisualOrder(true, false, Set.of(), false).read(glyphs));
+    assertEquals("دوره‌ای", new VisualOrder(true).read(glyphs));
   }
 
   @Test
@@ -120,21 +117,20 @@ class VisualOrderTest {
     List<Glyph> glyphs = drawn(text, Bidi.DIRECTION_RIGHT_TO_LEFT, false);
     assertEquals(
         "مطابق فرم F-31-07-",
-        new VisualOrder(true, false, Set.of(), false)
+        new VisualOrder(true)
             .read(glyphs.stream().filter(g -> g.x() < 90 || g.x() >= 100).toList()));
   }
 
   @Test
   void singleBracketIsTurnedWhereItsSpacesSayWhatIsMeant() {
     List<Glyph> glyphs = drawn("مدل TB-86 (ردیف ۱(.", Bidi.DIRECTION_RIGHT_TO_LEFT, false);
-    assertEquals("مدل TB-86 (ردیف ۱).", new VisualOrder(true, false, Set.of(), false).read(glyphs));
+    assertEquals("مدل TB-86 (ردیف ۱).", new VisualOrder(true).read(glyphs));
   }
 
   @Test
   void dateDrawnFromRightToLeftIsReadFromTheYear() {
     List<Glyph> glyphs = drawn("مورخ ۰۲/۰۴/۱۴۰۴ و ۱۲/۵", Bidi.DIRECTION_RIGHT_TO_LEFT, false);
-    assertEquals(
-        "مورخ ۱۴۰۴/۰۴/۰۲ و ۱۲/۵", new VisualOrder(true, false, Set.of(), false).read(glyphs));
+    assertEquals("مورخ ۱۴۰۴/۰۴/۰۲ و ۱۲/۵", new VisualOrder(true).read(glyphs));
   }
 
   @Test
@@ -150,7 +146,7 @@ class VisualOrderTest {
     for (int i = 0; i < drawn.length(); i++) {
       glyphs.add(new Glyph(drawn.substring(i, i + 1), 50 + 5 * i, 100, 5, 10, false, "F"));
     }
-    return new VisualOrder(true, false, Set.of(), false).read(glyphs);
+    return new VisualOrder(true).read(glyphs);
   }
 
   @Test
@@ -165,16 +161,14 @@ class VisualOrderTest {
             new Glyph("\u0651", 60, 91, 2, 10, false, "F"));
     List<PdfLine> lines = PdfLine.of(glyphs, 1);
     assertEquals(1, lines.size());
-    assertEquals(
-        "ک\u064E\u0651داً",
-        new VisualOrder(true, false, Set.of(), false).read(lines.get(0).glyphs()));
+    assertEquals("ک\u064E\u0651داً", new VisualOrder(true).read(lines.get(0).glyphs()));
   }
 
   @Test
   void englishLineInAPersianDocumentIsReadFromTheLeft() {
     String text = "pays 10% of the price; the seller «فروشنده» trains three operators";
     List<Glyph> glyphs = drawn(text, Bidi.DIRECTION_LEFT_TO_RIGHT, false);
-    assertEquals(text, new VisualOrder(true, false, Set.of(), false).read(glyphs));
+    assertEquals(text, new VisualOrder(true).read(glyphs));
   }
 
   @Test
@@ -186,9 +180,7 @@ class VisualOrderTest {
                 g ->
                     g.text().equals("۴") ? new Glyph("\uFFFD", g.x(), g.y(), 5, 10, false, "F") : g)
             .toList();
-    assertEquals(
-        "مورخ ۱\uFFFD۰\uFFFD/۰۲/۰۵ قرارداد",
-        new VisualOrder(true, false, Set.of(), false).read(lost));
+    assertEquals("مورخ ۱\uFFFD۰\uFFFD/۰۲/۰۵ قرارداد", new VisualOrder(true).read(lost));
   }
 
   @ParameterizedTest
@@ -200,6 +192,6 @@ class VisualOrderTest {
             new Glyph(sign, 55, 100, 5, 10, false, "F"),
             new Glyph("\u0627", 60, 100, 3, 10, false, "F"),
             new Glyph("\u06A9", 63, 100, 5, 10, false, "F"));
-    assertEquals("کالاک", new VisualOrder(true, false, Set.of(), false).read(glyphs));
+    assertEquals("کالاک", new VisualOrder(true).read(glyphs));
   }
 }
