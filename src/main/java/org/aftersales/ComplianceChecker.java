@@ -51,12 +51,21 @@ public final class ComplianceChecker {
     this.programs = programs;
   }
 
-  /** A checker with the policy that is shipped with the program. */
+  /** The checker with the policy that is shipped with the program; made ready only once. */
   public static ComplianceChecker withDefaultPolicy() {
-    try {
-      return new ComplianceChecker(PolicyPack.shipped().policy());
-    } catch (PolicyException e) {
-      throw new IllegalStateException("the shipped policy is broken", e);
+    return Shipped.CHECKER;
+  }
+
+  /** Made when it is first asked for: a start with another policy need not wait for it. */
+  private static final class Shipped {
+    static final ComplianceChecker CHECKER = make();
+
+    private static ComplianceChecker make() {
+      try {
+        return new ComplianceChecker(PolicyPack.shipped().policy());
+      } catch (PolicyException e) {
+        throw new IllegalStateException("the shipped policy is broken", e);
+      }
     }
   }
 

@@ -25,6 +25,10 @@ final class LexiconCompiler {
 
   private final List<String> faults = new ArrayList<>();
   private final Map<String, List<Part>> parts = new LinkedHashMap<>();
+
+  /** Spellings worked out before: the patterns are made of the same few words. */
+  private final Map<String, String> spellings = new HashMap<>();
+
   private final Map<String, String> places = new HashMap<>();
   private final Map<String, String> sources = new HashMap<>();
   private final Map<String, VerbForm> verbs = new HashMap<>();
@@ -65,7 +69,7 @@ final class LexiconCompiler {
     for (String raw : WORD_EDGE.split(pattern, -1)) {
       String word = raw.startsWith("=") ? raw.substring(1) : raw;
       if (!word.isEmpty() && !word.endsWith("*") && !CLASS_NAME.matcher(word).matches()) {
-        String canonical = Tokenizer.canonical(word);
+        String canonical = canonical(word);
         vocabulary.add(canonical);
         if (word.indexOf('\u200c') > 0) {
           compounds.add(canonical);
@@ -73,7 +77,7 @@ final class LexiconCompiler {
       }
     }
     try {
-      Part part = Pattern.parse(pattern);
+      Part part = Pattern.parse(pattern, this::canonical);
       parts.computeIfAbsent(category, k -> new ArrayList<>()).add(part);
       sources.putIfAbsent(category, place.substring(0, place.lastIndexOf(':')));
       part.references().forEach(r -> places.putIfAbsent(r, place));
@@ -81,6 +85,10 @@ final class LexiconCompiler {
       faults.add(
           place + ": pattern \"" + pattern + "\" of class " + category + ": " + e.getMessage());
     }
+  }
+
+  private String canonical(String word) {
+    return spellings.computeIfAbsent(word, Tokenizer::canonical);
   }
 
   /**

@@ -3,6 +3,8 @@ package org.aftersales.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * A lexicon pattern as a tree of parts.
@@ -71,25 +73,36 @@ final class Pattern {
   }
 
   private static Set<String> union(List<Part> parts) {
-    Set<String> all = new java.util.TreeSet<>();
-    parts.forEach(p -> all.addAll(p.references()));
+    Set<String> all = Set.of();
+    for (Part part : parts) {
+      Set<String> own = part.references();
+      if (all.isEmpty()) {
+        all = own;
+      } else if (!own.isEmpty()) {
+        all = new TreeSet<>(all);
+        all.addAll(own);
+      }
+    }
     return all;
   }
 
   private final String source;
+  private final UnaryOperator<String> spelling;
   private int at;
 
-  private Pattern(String source) {
+  private Pattern(String source, UnaryOperator<String> spelling) {
     this.source = source;
+    this.spelling = spelling;
   }
 
   /**
    * Parses a pattern.
    *
+   * @param spelling brings a word into the spelling in which it is compared
    * @throws IllegalArgumentException if the pattern is malformed; the message says where
    */
-  static Part parse(String source) {
-    Pattern pattern = new Pattern(source);
+  static Part parse(String source, UnaryOperator<String> spelling) {
+    Pattern pattern = new Pattern(source, spelling);
     Part part = pattern.choice(false);
     if (pattern.at < source.length()) {
       throw new IllegalArgumentException(
@@ -182,7 +195,7 @@ final class Pattern {
     }
     String raw = source.substring(start, at);
     boolean exact = raw.startsWith("=") && raw.length() > 1;
-    String form = Tokenizer.canonical(exact ? raw.substring(1) : raw);
+    String form = spelling.apply(exact ? raw.substring(1) : raw);
     if (form.endsWith("*")) {
       return new Prefix(form.substring(0, form.length() - 1));
     }

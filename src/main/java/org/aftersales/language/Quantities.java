@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.aftersales.language.Numbers.Candidate;
 import org.aftersales.language.WordFile.DateWords;
 import org.aftersales.language.WordFile.MoneyWords;
@@ -21,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class Quantities {
 
   /** The files that are read, by the beginning of their name. */
-  private record Shape(String name, Class<?> words) {}
+  private record Shape(String name, Function<WordFile.Fields, Object> words) {}
 
   private static final List<Shape> SHAPES =
       List.of(
-          new Shape("dates", DateWords.class),
-          new Shape("money", MoneyWords.class),
-          new Shape("numbers", NumberWords.class));
+          new Shape("dates", DateWords::of),
+          new Shape("money", MoneyWords::of),
+          new Shape("numbers", NumberWords::of));
 
   private final Dates dates;
   private final Numbers numbers;

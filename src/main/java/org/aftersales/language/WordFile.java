@@ -2,31 +2,26 @@ package org.aftersales.language;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/** The shapes of the YAML files of number words, money and dates, and their reading. */
+/**
+ * The shapes of the YAML files of number words, money and dates, and their reading. Without data
+ * binding, which takes longer to make itself ready than these files to be read.
+ */
 final class WordFile {
 
-  private static final ObjectMapper YAML = mapper();
+  private static final YAMLFactory YAML =
+      YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /** Stands for a word that the file leaves out. */
   private static final Word MISSING = new Word("", 1);
@@ -34,8 +29,7 @@ final class WordFile {
   private WordFile() {}
 
   /** A word or phrase of a file and the line on which it stands. */
-  @JsonDeserialize(using = WordReader.class)
-  record Word(String text, int line) {}
+  record Word(String text, int line) implements Node {}
 
   /** {@code numbers.yaml}. */
   record NumberWords(
@@ -51,19 +45,24 @@ final class WordFile {
       List<Word> counted,
       List<Word> notBefore,
       List<Word> percent) {
-    NumberWords {
-      cardinals = map(cardinals);
-      multipliers = map(multipliers);
-      fractions = map(fractions);
-      ordinals = map(ordinals);
-      ordinalSuffixes = list(ordinalSuffixes);
-      joiners = list(joiners);
-      articles = list(articles);
-      vague = list(vague);
-      weak = list(weak);
-      counted = list(counted);
-      notBefore = list(notBefore);
-      percent = list(percent);
+
+    static NumberWords of(Fields file) {
+      NumberWords words =
+          new NumberWords(
+              file.lists("cardinals"),
+              file.lists("multipliers"),
+              file.lists("fractions"),
+              file.lists("ordinals"),
+              file.words("ordinalSuffixes"),
+              file.words("joiners"),
+              file.words("articles"),
+              file.words("vague"),
+              file.words("weak"),
+              file.words("counted"),
+              file.words("notBefore"),
+              file.words("percent"));
+      file.end();
+      return words;
     }
   }
 
@@ -80,44 +79,59 @@ final class WordFile {
       List<Word> adjectives,
       List<BasisWords> bases,
       List<Combination> combinations) {
-    MoneyWords {
-      units = list(units);
-      same = list(same);
-      closings = list(closings);
-      amounts = list(amounts);
-      leads = list(leads);
-      leadsAfter = list(leadsAfter);
-      leadsAtEnd = list(leadsAtEnd);
-      ends = list(ends);
-      adjectives = list(adjectives);
-      bases = list(bases);
-      combinations = list(combinations);
+
+    static MoneyWords of(Fields file) {
+      MoneyWords words =
+          new MoneyWords(
+              file.items("units", UnitWords::of),
+              file.words("same"),
+              file.words("closings"),
+              file.words("amounts"),
+              file.words("leads"),
+              file.words("leadsAfter"),
+              file.words("leadsAtEnd"),
+              file.words("ends"),
+              file.words("adjectives"),
+              file.items("bases", BasisWords::of),
+              file.items("combinations", Combination::of));
+      file.end();
+      return words;
     }
   }
 
   /** One unit of money. */
   record UnitWords(Word currency, Optional<BigDecimal> times, List<Word> words, List<Word> codes) {
-    UnitWords {
-      currency = word(currency);
-      words = list(words);
-      codes = list(codes);
+
+    static UnitWords of(Fields item) {
+      UnitWords unit =
+          new UnitWords(
+              item.word("currency"),
+              item.number("times"),
+              item.words("words"),
+              item.words("codes"));
+      item.end();
+      return unit;
     }
   }
 
   /** One thing that a price is for. */
   record BasisWords(Word per, List<Word> nouns, List<Word> adverbs) {
-    BasisWords {
-      per = word(per);
-      nouns = list(nouns);
-      adverbs = list(adverbs);
+
+    static BasisWords of(Fields item) {
+      BasisWords basis =
+          new BasisWords(item.word("per"), item.words("nouns"), item.words("adverbs"));
+      item.end();
+      return basis;
     }
   }
 
   /** Two bases that make a third. */
   record Combination(List<Word> of, Word per) {
-    Combination {
-      of = list(of);
-      per = word(per);
+
+    static Combination of(Fields item) {
+      Combination combination = new Combination(item.words("of"), item.word("per"));
+      item.end();
+      return combination;
     }
   }
 
@@ -128,100 +142,193 @@ final class WordFile {
       List<Word> fillers,
       Map<String, List<Word>> days,
       List<Word> daySuffixes) {
-    DateWords {
-      days = map(days);
-      solarHijri = map(solarHijri);
-      gregorian = map(gregorian);
-      fillers = list(fillers);
-      daySuffixes = list(daySuffixes);
+
+    static DateWords of(Fields file) {
+      DateWords words =
+          new DateWords(
+              file.lists("solarHijri"),
+              file.lists("gregorian"),
+              file.words("fillers"),
+              file.lists("days"),
+              file.words("daySuffixes"));
+      file.end();
+      return words;
     }
   }
 
   /** Reads one file; a fault is added to the list and nothing returned. */
-  static <T> Optional<T> read(String path, byte[] yaml, Class<T> shape, List<String> faults) {
-    try {
-      T words = YAML.readValue(yaml, shape);
-      if (words == null) {
+  static <T> Optional<T> read(
+      String path, byte[] yaml, Function<Fields, T> shape, List<String> faults) {
+    try (JsonParser parser = YAML.createParser(yaml)) {
+      if (parser.nextToken() == null) {
         faults.add(path + ":1: the file is empty; delete it or add words.");
+        return Optional.empty();
       }
-      return Optional.ofNullable(words);
+      return Optional.of(shape.apply(fields(node(parser), "the file")));
+    } catch (MisshapenException e) {
+      faults.add(fault(path, e.line, e.what));
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       faults.add(
-          path
-              + ":"
-              + Math.max(line, 1)
-              + ": "
-              + e.getOriginalMessage().lines().findFirst().orElse("not readable")
-              + "; compare with the file of the same name in the default pack.");
+          fault(path, line, e.getOriginalMessage().lines().findFirst().orElse("not readable")));
     } catch (IOException e) {
       faults.add(path + ":1: " + e.getMessage() + "; save the file as UTF-8.");
     }
     return Optional.empty();
   }
 
-  private static <T> List<T> list(@Nullable List<T> given) {
-    return given == null ? List.of() : List.copyOf(given);
+  private static String fault(String path, int line, String what) {
+    return path
+        + ":"
+        + Math.max(line, 1)
+        + ": "
+        + what
+        + "; compare with the file of the same name in the default pack.";
   }
 
-  private static Map<String, List<Word>> map(@Nullable Map<String, List<Word>> given) {
-    Map<String, List<Word>> map = new LinkedHashMap<>();
-    if (given != null) {
-      given.forEach((key, words) -> map.put(key, list(words)));
+  /** What stands in a file: a word, nothing, a list, or keys with values. */
+  private sealed interface Node permits Word, Nothing, Items, Fields {
+    int line();
+  }
+
+  private record Nothing(int line) implements Node {}
+
+  private record Items(List<Node> all, int line) implements Node {}
+
+  /** Keys with values, each of which has to be asked for. */
+  static final class Fields implements Node {
+    private final Map<String, Node> values;
+    private final int line;
+    private final List<String> known = new ArrayList<>();
+
+    private Fields(Map<String, Node> values, int line) {
+      this.values = values;
+      this.line = line;
     }
-    return map;
-  }
-
-  private static Word word(@Nullable Word given) {
-    return given == null ? MISSING : given;
-  }
-
-  private static ObjectMapper mapper() {
-    YAMLFactory factory =
-        YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    ObjectMapper mapper = new YAMLMapper(factory);
-    mapper.registerModule(new Jdk8Module());
-    mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    mapper.addHandler(new UnknownKeys());
-    return mapper;
-  }
-
-  /** Names the keys that are known, at the line of the one that is not. */
-  private static final class UnknownKeys extends DeserializationProblemHandler {
 
     @Override
-    public boolean handleUnknownProperty(
-        DeserializationContext context,
-        JsonParser parser,
-        JsonDeserializer<?> deserializer,
-        Object beanOrClass,
-        String key)
-        throws IOException {
-      Collection<Object> known = deserializer.getKnownPropertyNames();
-      throw JsonMappingException.from(
-          parser, "'" + key + "' is not known here, but " + (known == null ? "others" : known));
+    public int line() {
+      return line;
+    }
+
+    private Optional<Node> value(String key) {
+      known.add(key);
+      return Optional.ofNullable(values.get(key)).filter(node -> !(node instanceof Nothing));
+    }
+
+    private Word word(String key) {
+      return value(key).map(node -> asWord(node, key)).orElse(MISSING);
+    }
+
+    private List<Word> words(String key) {
+      return value(key).map(node -> asWords(node, key)).orElse(List.of());
+    }
+
+    private Map<String, List<Word>> lists(String key) {
+      Map<String, List<Word>> lists = new LinkedHashMap<>();
+      value(key)
+          .map(node -> fields(node, key))
+          .ifPresent(
+              fields ->
+                  fields.values.forEach((name, list) -> lists.put(name, asWords(list, name))));
+      return lists;
+    }
+
+    private <T> List<T> items(String key, Function<Fields, T> shape) {
+      return value(key)
+          .map(node -> asItems(node, key))
+          .map(list -> list.all().stream().map(item -> shape.apply(fields(item, key))).toList())
+          .orElse(List.of());
+    }
+
+    private Optional<BigDecimal> number(String key) {
+      return value(key)
+          .map(node -> asWord(node, key))
+          .map(
+              word -> {
+                try {
+                  return new BigDecimal(word.text());
+                } catch (NumberFormatException e) {
+                  throw new MisshapenException(word.line(), "'" + word.text() + "' is no number");
+                }
+              });
+    }
+
+    /** Complains about a key that nobody asked for. */
+    private void end() {
+      values.forEach(
+          (key, node) -> {
+            if (!known.contains(key)) {
+              throw new MisshapenException(
+                  node.line(), "'" + key + "' is not known here, but " + known);
+            }
+          });
     }
   }
 
-  private static final class WordReader extends StdDeserializer<Word> {
-
+  /** Says what stands in the wrong place of a file. */
+  private static final class MisshapenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private final int line;
+    private final String what;
 
-    WordReader() {
-      super(Word.class);
+    MisshapenException(int line, String what) {
+      super(what);
+      this.line = line;
+      this.what = what;
     }
+  }
 
-    @Override
-    public Word deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-      if (!parser.currentToken().isScalarValue()) {
-        return (Word) context.handleUnexpectedToken(Word.class, parser);
-      }
-      return new Word(parser.getText(), parser.currentTokenLocation().getLineNr());
+  private static Fields fields(Node node, String name) {
+    if (node instanceof Fields fields) {
+      return fields;
     }
+    throw new MisshapenException(node.line(), name + " must consist of keys with values");
+  }
 
-    @Override
-    public Word getNullValue(DeserializationContext context) {
+  private static Items asItems(Node node, String key) {
+    if (node instanceof Items items) {
+      return items;
+    }
+    throw new MisshapenException(node.line(), "'" + key + "' must be a list");
+  }
+
+  private static Word asWord(Node node, String key) {
+    if (node instanceof Word word) {
+      return word;
+    }
+    if (node instanceof Nothing) {
       return MISSING;
     }
+    throw new MisshapenException(node.line(), "'" + key + "' must be one word");
+  }
+
+  private static List<Word> asWords(Node node, String key) {
+    return node instanceof Nothing
+        ? List.of()
+        : asItems(node, key).all().stream().map(item -> asWord(item, key)).toList();
+  }
+
+  private static Node node(JsonParser parser) throws IOException {
+    int line = parser.currentTokenLocation().getLineNr();
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
+      List<Node> items = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        items.add(node(parser));
+      }
+      return new Items(items, line);
+    }
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      Map<String, Node> values = new LinkedHashMap<>();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String key = parser.currentName();
+        parser.nextToken();
+        values.put(key, node(parser));
+      }
+      return new Fields(values, line);
+    }
+    return parser.currentToken() == JsonToken.VALUE_NULL
+        ? new Nothing(line)
+        : new Word(parser.getText(), line);
   }
 }

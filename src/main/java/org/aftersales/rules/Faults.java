@@ -53,7 +53,16 @@ final class Faults {
 
   static int lineOf(String text, String words) {
     int at = text.indexOf(words);
-    return at < 0 ? 0 : 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+    return at < 0 ? 0 : lineAt(text, at);
+  }
+
+  /** The line on which a character stands. */
+  static int lineAt(String text, int offset) {
+    int line = 1;
+    for (int at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+      line++;
+    }
+    return line;
   }
 
   boolean isEmpty() {

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,7 +29,9 @@ import java.util.function.IntFunction;
  */
 final class PackYaml {
 
-  private static final YAMLMapper MAPPER = new YAMLMapper();
+  // A parser without data binding, which would take as long to make itself ready as to read a pack.
+  private static final YAMLFactory YAML = new YAMLFactory();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   /**
    * One text.
@@ -89,15 +92,22 @@ final class PackYaml {
 
   /** Whether a text has this key at its top, even if it is not valid YAML. */
   static boolean hasKey(byte[] yaml, String key) {
-    try {
-      return MAPPER.readTree(yaml).has(key);
+    try (JsonParser parser = YAML.createParser(yaml)) {
+      parser.nextToken();
+      boolean found = false;
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        found |= parser.currentName().equals(key);
+        parser.nextToken();
+        parser.skipChildren();
+      }
+      return found;
     } catch (IOException e) {
       return utf8(yaml).lines().anyMatch(line -> line.matches(key + "\\s*:.*"));
     }
   }
 
   private JsonNode read(Text text) {
-    try (JsonParser parser = MAPPER.getFactory().createParser(text.text())) {
+    try (JsonParser parser = YAML.createParser(text.text())) {
       if (parser.nextToken() == null) {
         return MissingNode.getInstance();
       }
@@ -117,7 +127,7 @@ final class PackYaml {
 
   private JsonNode value(JsonParser parser, Text text) throws IOException {
     if (parser.currentToken() == JsonToken.START_OBJECT) {
-      ObjectNode map = MAPPER.createObjectNode();
+      ObjectNode map = NODES.objectNode();
       Map<String, Place> places = new HashMap<>();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String key = parser.currentName();
@@ -137,13 +147,22 @@ final class PackYaml {
       return map;
     }
     if (parser.currentToken() == JsonToken.START_ARRAY) {
-      ArrayNode list = MAPPER.createArrayNode();
+      ArrayNode list = NODES.arrayNode();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         list.add(value(parser, text));
       }
       return list;
     }
-    return parser.readValueAsTree();
+    return switch (parser.currentToken()) {
+      case VALUE_NUMBER_INT ->
+          parser.getNumberType() == JsonParser.NumberType.INT
+              ? NODES.numberNode(parser.getIntValue())
+              : NODES.numberNode(parser.getBigIntegerValue());
+      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+      case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(parser.getBooleanValue());
+      case VALUE_NULL -> NODES.nullNode();
+      default -> NODES.textNode(parser.getText());
+    };
   }
 
   private void merge(ObjectNode lower, ObjectNode top) {

@@ -275,7 +275,7 @@ final class Pages {
       Map<String, String> sections,
       List<Example> examples,
       Faults faults) {
-    int line = Faults.lineOf(text, text.substring(start)) == 0 ? 1 : lineAt(text, start);
+    int line = Faults.lineAt(text, start);
     String section = "";
     StringBuilder content = new StringBuilder();
     StringBuilder block = new StringBuilder();
@@ -318,10 +318,6 @@ final class Pages {
     known.stream()
         .filter(name -> !sections.containsKey(name))
         .forEach(name -> faults.add(path, 0, "the section \"## " + name + "\" is missing"));
-  }
-
-  private static int lineAt(String text, int offset) {
-    return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
   }
 
   /** The info string of a fence: a language, then {@code key=value} for what is expected. */

@@ -22,7 +22,8 @@ import org.kie.api.definition.KiePackage;
 /**
  * Rule bases compiled earlier: the one of the shipped pack, prepared at build time, and those of
  * edited packs in a private directory of the user. Each file begins with the key it is valid for;
- * any other file is ignored and the DRL compiled anew.
+ * any other file is ignored and the DRL compiled anew. Before the key of the shipped one stands the
+ * {@link RuleBase#shape()} of the program, so that a start need not work it out.
  *
  * <p>The directory is {@code $AFTERSALES_CACHE}, else {@code ~/.cache/aftersales}; it must belong
  * to the user alone, because reading it is Java deserialisation.
@@ -30,7 +31,7 @@ import org.kie.api.definition.KiePackage;
 final class PreparedRules {
 
   private static final String SHIPPED = "rules/aftersales.kiebase";
-  private static final int KEY_LENGTH = 64;
+  private static final int HASH_LENGTH = 64;
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rwx------");
 
@@ -39,10 +40,16 @@ final class PreparedRules {
   /** Packages for the DRL, from wherever they are quickest; faults if the DRL does not compile. */
   static Collection<KiePackage> load(
       SortedMap<String, byte[]> drl, Path cache, Faults faults, List<String> notes) {
-    String key = RuleBase.key(drl);
-    Optional<Collection<KiePackage>> shipped = shipped(key);
-    if (shipped.isPresent()) {
-      return shipped.get();
+    byte[] prepared = shipped();
+    boolean any = prepared.length > HASH_LENGTH;
+    String key = RuleBase.key(drl, any ? hash(prepared, 0) : RuleBase.shape());
+    try {
+      Optional<Collection<KiePackage>> shipped = valid(key, prepared, HASH_LENGTH);
+      if (shipped.isPresent()) {
+        return shipped.get();
+      }
+    } catch (IOException e) {
+      // What was prepared cannot be used; the rules are compiled below.
     }
     Path file = cache.resolve(key + ".kiebase");
     Optional<Collection<KiePackage>> cached = cached(key, file);
@@ -74,18 +81,19 @@ final class PreparedRules {
         : Path.of(set);
   }
 
-  private static Optional<Collection<KiePackage>> shipped(String key) {
+  /** The prepared rules of the shipped pack; empty if there are none. */
+  private static byte[] shipped() {
     try (InputStream in = PreparedRules.class.getClassLoader().getResourceAsStream(SHIPPED)) {
-      return in == null ? Optional.empty() : valid(key, in.readAllBytes());
+      return in == null ? new byte[0] : in.readAllBytes();
     } catch (IOException e) {
-      return Optional.empty();
+      return new byte[0];
     }
   }
 
   private static Optional<Collection<KiePackage>> cached(String key, Path file) {
     try {
       return Files.isRegularFile(file) && isPrivate(folder(file))
-          ? valid(key, Files.readAllBytes(file))
+          ? valid(key, Files.readAllBytes(file), 0)
           : Optional.empty();
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.empty();
@@ -110,13 +118,17 @@ final class PreparedRules {
                     .lookupPrincipalByName(System.getProperty("user.name", "")));
   }
 
-  private static Optional<Collection<KiePackage>> valid(String key, byte[] file)
+  private static String hash(byte[] file, int from) {
+    return new String(file, from, HASH_LENGTH, StandardCharsets.US_ASCII);
+  }
+
+  /** The packages behind the key that stands at this place of a file, if it is the right one. */
+  private static Optional<Collection<KiePackage>> valid(String key, byte[] file, int from)
       throws IOException {
-    if (file.length < KEY_LENGTH
-        || !key.equals(new String(file, 0, KEY_LENGTH, StandardCharsets.US_ASCII))) {
-      return Optional.empty();
-    }
-    return Optional.of(RuleBase.read(Arrays.copyOfRange(file, KEY_LENGTH, file.length)));
+    int end = from + HASH_LENGTH;
+    return file.length >= end && key.equals(hash(file, from))
+        ? Optional.of(RuleBase.read(Arrays.copyOfRange(file, end, file.length)))
+        : Optional.empty();
   }
 
   private static byte[] withKey(String key, Collection<KiePackage> packages) throws IOException {
@@ -149,9 +161,11 @@ final class PreparedRules {
     Path pack = Path.of(args[0]);
     Path file = Path.of(args[1]);
     SortedMap<String, byte[]> drl = RuleBase.drl(PackFiles.in(pack));
-    String key = RuleBase.key(drl);
+    String shape = RuleBase.shape();
+    String key = RuleBase.key(drl, shape);
     if (Files.isRegularFile(file)
-        && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).startsWith(key)) {
+        && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+            .startsWith(shape + key)) {
       return;
     }
     Faults faults = new Faults(pack + "/");
@@ -160,6 +174,9 @@ final class PreparedRules {
       throw new PolicyException(new ArrayList<>(faults.all()));
     }
     Files.createDirectories(folder(file));
-    Files.write(file, withKey(key, packages));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(shape.getBytes(StandardCharsets.US_ASCII));
+    bytes.write(withKey(key, packages));
+    Files.write(file, bytes.toByteArray());
   }
 }

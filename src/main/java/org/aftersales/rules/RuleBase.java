@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -95,9 +96,20 @@ final class RuleBase {
     return drl;
   }
 
-  /** What a compiled rule base depends on: the DRL, the version of Drools, the fact records. */
-  static String key(SortedMap<String, byte[]> drl) {
+  /**
+   * What a compiled rule base depends on.
+   *
+   * @param shape what {@link #shape()} says of the program that compiled it
+   */
+  static String key(SortedMap<String, byte[]> drl, String shape) {
     SortedMap<String, byte[]> parts = new TreeMap<>(drl);
+    parts.put("/shape", shape.getBytes(StandardCharsets.US_ASCII));
+    return PackFiles.fingerprint(parts);
+  }
+
+  /** A hash of what rules are compiled against: the version of Drools and the fact records. */
+  static String shape() {
+    SortedMap<String, byte[]> parts = new TreeMap<>();
     parts.put("/drools", droolsVersion());
     for (Class<?> fact : FACTS) {
       String file = fact.getName().replace('.', '/') + ".class";

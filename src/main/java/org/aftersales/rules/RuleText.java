@@ -66,7 +66,7 @@ final class RuleText {
       if (!rule.group(1).startsWith(prefix)) {
         faults.add(
             path,
-            line(text, rule.start(1)),
+            Faults.lineAt(text, rule.start(1)),
             "the name of a rule in this file begins with \"" + prefix + "\"");
       }
     }
@@ -77,7 +77,7 @@ final class RuleText {
     Set<String> used = new TreeSet<>();
     Matcher finding = FINDING.matcher(text);
     while (finding.find()) {
-      int line = line(text, finding.start());
+      int line = Faults.lineAt(text, finding.start());
       String variant = finding.group(3);
       used.add(variant);
       if (!finding.group(2).equals("\"" + page.id() + "\"")) {
@@ -122,7 +122,7 @@ final class RuleText {
   private static void common(String path, String text, PolicySheet sheet, Faults faults) {
     Matcher finding = FINDING.matcher(text);
     while (finding.find()) {
-      int line = line(text, finding.start());
+      int line = Faults.lineAt(text, finding.start());
       Bilingual message = sheet.terms().common().get(finding.group(3));
       if (message == null) {
         faults.add(path, line, "terms.yaml has no message \"" + finding.group(3) + "\"");
@@ -152,9 +152,5 @@ final class RuleText {
                 + "…)");
       }
     }
-  }
-
-  private static int line(String text, int offset) {
-    return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
   }
 }

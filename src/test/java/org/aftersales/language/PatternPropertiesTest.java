@@ -34,7 +34,13 @@ class PatternPropertiesTest {
         random -> {
           Map<String, List<String>> sources = patterns(random);
           Map<String, List<Part>> parts = new LinkedHashMap<>();
-          sources.forEach((c, p) -> parts.put(c, p.stream().map(Pattern::parse).toList()));
+          sources.forEach(
+              (c, p) ->
+                  parts.put(
+                      c,
+                      p.stream()
+                          .map(source -> Pattern.parse(source, Tokenizer::canonical))
+                          .toList()));
           List<Token> tokens = tokens(random);
           Map<String, List<Mention>> expected = new Reference(parts, tokens).longest();
           Map<String, List<Mention>> actual =
@@ -54,7 +60,7 @@ class PatternPropertiesTest {
       while (own.size() < count) {
         String source = sequence(random, c, 2);
         try {
-          Pattern.parse(source);
+          Pattern.parse(source, Tokenizer::canonical);
           own.add(source);
         } catch (IllegalArgumentException e) {
           // It may match no word at all, which is no pattern.

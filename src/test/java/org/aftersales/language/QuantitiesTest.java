@@ -59,6 +59,10 @@ class QuantitiesTest {
     files.put("lexicon/money-other.yaml", "unitz:\n  - 1\n".getBytes(UTF_8));
     files.put("lexicon/money-third.yaml", "same: [a]\nsame: [b]\n".getBytes(UTF_8));
     files.put("lexicon/money-void.yaml", "".getBytes(UTF_8));
+    files.put("lexicon/money-list.yaml", "same:\n  a: b\n".getBytes(UTF_8));
+    files.put(
+        "lexicon/money-times.yaml", "units:\n  - currency: XTS\n    times: many\n".getBytes(UTF_8));
+    files.put("lexicon/money-text.yaml", "all words\n".getBytes(UTF_8));
     List<String> faults = assertThrows(LexiconException.class, () -> Quantities.of(files)).faults();
     for (String place :
         List.of(
@@ -70,7 +74,11 @@ class QuantitiesTest {
             "lexicon/money-acme.yaml:5: 'man day'",
             "lexicon/money-other.yaml:1: ",
             "lexicon/money-third.yaml:2: ",
-            "lexicon/money-void.yaml:1: ")) {
+            "lexicon/money-void.yaml:1: ",
+            "lexicon/money-other.yaml:1: 'unitz' is not known here, but [units, same, ",
+            "lexicon/money-list.yaml:1: 'same' must be a list",
+            "lexicon/money-times.yaml:3: 'many' is no number",
+            "lexicon/money-text.yaml:1: the file must consist of keys with values")) {
       assertTrue(
           faults.stream().anyMatch(fault -> fault.startsWith(place)),
           () -> place + " in\n" + String.join("\n", faults));

@@ -199,8 +199,8 @@ class PolicyPackTest {
     assertEquals(compiled.stream().sorted().toList(), names.stream().sorted().toList());
     byte[] shipped = Files.readAllBytes(Path.of("target/classes/rules/aftersales.kiebase"));
     assertEquals(
-        RuleBase.key(drl),
-        new String(shipped, 0, 64, StandardCharsets.US_ASCII),
+        RuleBase.shape() + RuleBase.key(drl, RuleBase.shape()),
+        new String(shipped, 0, 128, StandardCharsets.US_ASCII),
         "the prepared rules are of another pack; run the build again");
     Interpretation facts =
         Facts.contract()
