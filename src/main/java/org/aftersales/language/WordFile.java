@@ -164,7 +164,7 @@ final class WordFile {
         faults.add(path + ":1: the file is empty; delete it or add words.");
         return Optional.empty();
       }
-      return Optional.of(shape.apply(fields(node(parser), "the file")));
+      return Optional.of(shape.apply(fields(node(parser, 1), "the file")));
     } catch (MisshapenException e) {
       faults.add(fault(path, e.line, e.what));
     } catch (JsonProcessingException e) {
@@ -309,12 +309,16 @@ final class WordFile {
         : asItems(node, key).all().stream().map(item -> asWord(item, key)).toList();
   }
 
-  private static Node node(JsonParser parser) throws IOException {
-    int line = parser.currentTokenLocation().getLineNr();
+  /**
+   * The value that begins here.
+   *
+   * @param line the line of its key, or of the list it stands in
+   */
+  private static Node node(JsonParser parser, int line) throws IOException {
     if (parser.currentToken() == JsonToken.START_ARRAY) {
       List<Node> items = new ArrayList<>();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        items.add(node(parser));
+        items.add(node(parser, line));
       }
       return new Items(items, line);
     }
@@ -322,13 +326,14 @@ final class WordFile {
       Map<String, Node> values = new LinkedHashMap<>();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String key = parser.currentName();
+        int place = parser.currentTokenLocation().getLineNr();
         parser.nextToken();
-        values.put(key, node(parser));
+        values.put(key, node(parser, place));
       }
       return new Fields(values, line);
     }
     return parser.currentToken() == JsonToken.VALUE_NULL
         ? new Nothing(line)
-        : new Word(parser.getText(), line);
+        : new Word(parser.getText(), parser.currentTokenLocation().getLineNr());
   }
 }
