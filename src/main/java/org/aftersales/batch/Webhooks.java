@@ -28,6 +28,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.aftersales.register.Batch;
 import org.aftersales.register.Batches;
+import org.aftersales.register.Deliveries;
 import org.aftersales.register.Delivery;
 import org.aftersales.register.Delivery.Attempt;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ final class Webhooks implements AutoCloseable {
   private static final int PAUSE_MILLIS = 250;
 
   private final Batches store;
+  private final Deliveries deliveries;
   private final WebhookOptions options;
   private final Callbacks callbacks;
   private final Clock clock;
@@ -72,6 +74,7 @@ final class Webhooks implements AutoCloseable {
 
   Webhooks(Batches store, WebhookOptions options, Clock clock) {
     this.store = store;
+    this.deliveries = store.deliveries();
     this.options = options;
     this.callbacks = new Callbacks(options);
     this.clock = clock;
@@ -97,9 +100,9 @@ final class Webhooks implements AutoCloseable {
     while (!closing) {
       try {
         Thread.sleep(PAUSE_MILLIS);
-        for (Delivery delivery : store.due(AT_ONCE)) {
+        for (Delivery delivery : deliveries.due(AT_ONCE)) {
           free.acquire();
-          if (closing || !store.take(delivery, LEASE)) {
+          if (closing || !deliveries.take(delivery, LEASE)) {
             free.release();
           } else {
             pool.execute(() -> attempt(delivery));
@@ -155,15 +158,15 @@ final class Webhooks implements AutoCloseable {
     int status = answer.status().orElse(0);
     if (answer.problem().isEmpty()) {
       taken.increment();
-      store.attempted(batch.id(), attempt, Delivery.State.DELIVERED, Optional.empty());
+      deliveries.attempted(batch.id(), attempt, Delivery.State.DELIVERED, Optional.empty());
     } else if (status == 410) {
       refused.increment();
-      store.attempted(batch.id(), attempt, Delivery.State.GONE, Optional.empty());
+      deliveries.attempted(batch.id(), attempt, Delivery.State.GONE, Optional.empty());
     } else {
       refused.increment();
       Instant next = clock.instant().plus(pause(number, answer.retryAfter()));
       boolean over = next.isAfter(delivery.begun().plus(LONGEST));
-      store.attempted(
+      deliveries.attempted(
           batch.id(),
           attempt,
           over ? Delivery.State.GIVEN_UP : Delivery.State.PENDING,

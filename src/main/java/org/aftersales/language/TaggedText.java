@@ -92,32 +92,12 @@ public final class TaggedText {
 
   /** Index of the first mention that begins at a token or behind it. */
   private static int firstFrom(List<Mention> all, int from) {
-    int low = 0;
-    int high = all.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (all.get(middle).from() < from) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return Ordered.firstFrom(all, Mention::from, from);
   }
 
   /** Index of the first mention that ends at a token or behind it. */
   private static int firstTo(List<Mention> all, int to) {
-    int low = 0;
-    int high = all.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (all.get(middle).to() < to) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return Ordered.firstFrom(all, Mention::to, to);
   }
 
   /** Whether any class of the lexicon has a mention that covers the token. */

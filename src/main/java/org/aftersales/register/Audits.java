@@ -13,6 +13,7 @@ import org.aftersales.rules.Policy;
 import org.aftersales.rules.Requirement;
 import org.aftersales.rules.Severity;
 import org.aftersales.source.Mode;
+import org.aftersales.source.Sha256;
 import org.jdbi.v3.core.Handle;
 
 /** Audit reports over the register, and those that were issued. Thread-safe. */
@@ -213,7 +214,7 @@ public final class Audits {
   }
 
   private static String fingerprint(AuditReport report) {
-    return Chain.sha256(Body.json(report).getBytes(UTF_8));
+    return Sha256.of(Body.json(report).getBytes(UTF_8));
   }
 
   private static AuditReport numbered(AuditReport report, long entry) {

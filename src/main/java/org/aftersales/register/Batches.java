@@ -11,11 +11,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.aftersales.register.Delivery.Attempt;
 import org.aftersales.report.Report;
 import org.aftersales.report.Verdict;
 import org.aftersales.source.BundledSale;
@@ -59,6 +57,11 @@ public final class Batches {
     this.database = database;
     this.ledger = ledger;
     this.clock = clock;
+  }
+
+  /** The messages that batches have ended. */
+  public Deliveries deliveries() {
+    return new Deliveries(database, clock);
   }
 
   // ---- receiving ------------------------------------------------------------------------------
@@ -262,11 +265,11 @@ public final class Batches {
         text(row.getString(13)));
   }
 
-  private static Optional<Instant> instant(long micros) {
+  static Optional<Instant> instant(long micros) {
     return micros == 0 ? Optional.empty() : Optional.of(Chain.instant(micros));
   }
 
-  private static Optional<String> text(String value) {
+  static Optional<String> text(String value) {
     return Optional.of(value).filter(v -> !v.isEmpty());
   }
 
@@ -775,13 +778,7 @@ public final class Batches {
         now + micros(kept),
         batch.id());
     if (batch.callback().isPresent()) {
-      handle.execute(
-          "INSERT INTO delivery (batch, message, state, attempts, begun, next_at)"
-              + " VALUES (?, ?, 'PENDING', 0, ?, ?)",
-          batch.id(),
-          "msg_" + batch.id(),
-          now,
-          now);
+      Deliveries.add(handle, batch.id(), now);
     }
   }
 
@@ -832,115 +829,11 @@ public final class Batches {
     return over.size();
   }
 
-  // ---- telling --------------------------------------------------------------------------------
-
-  /** What became of the message that a batch has ended; nothing before, or where nobody is told. */
-  public Optional<Delivery> delivery(String id) {
-    return database.read(handle -> deliveries(handle, "WHERE batch = ?", id, 1)).stream()
-        .findFirst();
-  }
-
-  /** The messages that are due, the most overdue first. */
-  public List<Delivery> due(int most) {
-    return database.read(
-        handle ->
-            deliveries(
-                handle, "WHERE state = 'PENDING' AND next_at <= ? ORDER BY next_at", now(), most));
-  }
-
-  private static List<Delivery> deliveries(Handle handle, String where, Object value, int most) {
-    return handle
-        .createQuery(
-            "SELECT batch, message, state, begun, next_at FROM delivery " + where + " LIMIT ?")
-        .bind(0, value)
-        .bind(1, most)
-        .map(
-            (row, ctx) -> {
-              Delivery.State state = Delivery.State.valueOf(row.getString(3));
-              return new Delivery(
-                  row.getString(1),
-                  row.getString(2),
-                  state,
-                  Chain.instant(row.getLong(4)),
-                  state == Delivery.State.PENDING ? instant(row.getLong(5)) : Optional.empty(),
-                  List.of());
-            })
-        .list()
-        .stream()
-        .map(
-            d ->
-                new Delivery(
-                    d.batch(), d.message(), d.state(), d.begun(), d.next(), log(handle, d.batch())))
-        .toList();
-  }
-
-  private static List<Attempt> log(Handle handle, String batch) {
-    return handle
-        .createQuery(
-            "SELECT number, at, millis, status, problem FROM attempt WHERE batch = ?"
-                + " ORDER BY number")
-        .bind(0, batch)
-        .map(
-            (row, ctx) ->
-                new Attempt(
-                    row.getInt(1),
-                    Chain.instant(row.getLong(2)),
-                    row.getLong(3),
-                    row.getInt(4) == 0 ? OptionalInt.empty() : OptionalInt.of(row.getInt(4)),
-                    text(row.getString(5))))
-        .list();
-  }
-
-  /**
-   * Takes a message that is due, for one attempt; where nothing is heard of it, it is due again
-   * after the lease.
-   *
-   * @return false where another process has it
-   */
-  public boolean take(Delivery delivery, Duration lease) {
-    return database.write(
-        handle ->
-            handle.execute(
-                    "UPDATE delivery SET next_at = ? WHERE batch = ? AND state = 'PENDING'"
-                        + " AND next_at <= ?",
-                    now() + micros(lease),
-                    delivery.batch(),
-                    now())
-                == 1);
-  }
-
-  /** Writes down an attempt, and what follows from it. */
-  public void attempted(
-      String batch, Attempt attempt, Delivery.State state, Optional<Instant> next) {
-    database.write(
-        handle -> {
-          int known =
-              handle.execute(
-                  "UPDATE delivery SET state = ?, attempts = ?, next_at = ? WHERE batch = ?",
-                  state.name(),
-                  attempt.number(),
-                  next.map(Chain::micros).orElse(0L),
-                  batch);
-          // The batch may have been deleted meanwhile.
-          return known == 0
-              ? 0
-              : handle.execute(
-                  "INSERT INTO attempt (batch, number, at, millis, status, problem)"
-                      + " VALUES (?, ?, ?, ?, ?, ?)",
-                  batch,
-                  attempt.number(),
-                  Chain.micros(attempt.at()),
-                  attempt.millis(),
-                  attempt.status().orElse(0),
-                  attempt.problem().orElse(""));
-        });
-  }
-
   private long now() {
     return Chain.micros(clock.instant());
   }
 
-  private static long micros(Duration duration) {
+  static long micros(Duration duration) {
     return duration.toNanos() / 1_000;
   }
 }

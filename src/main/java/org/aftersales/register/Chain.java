@@ -47,10 +47,6 @@ final class Chain {
     digest.update(part);
   }
 
-  static String sha256(byte[] bytes) {
-    return Sha256.of(bytes);
-  }
-
   static long micros(Instant at) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, at);
   }

@@ -14,6 +14,7 @@ import org.aftersales.report.Report;
 import org.aftersales.rules.Outcome;
 import org.aftersales.rules.Result;
 import org.aftersales.rules.Severity;
+import org.aftersales.source.Sha256;
 
 /**
  * What the entry of a check says, and the rows that follow from it. Immutable.
@@ -175,7 +176,7 @@ record CheckBody(String saleFile, String customer, Report report) {
             .map(d -> d.type().name())
             .orElse(""));
     result.evidence().forEach(e -> part(text, e.quote()));
-    return Chain.sha256(text.toString().getBytes(UTF_8)).substring(0, IDENTITY_LENGTH);
+    return Sha256.of(text.toString().getBytes(UTF_8)).substring(0, IDENTITY_LENGTH);
   }
 
   /** Row, name and model of the good that a result is about; empty where it is about none. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aftersales.register.Role.Permission;
+import org.aftersales.source.Sha256;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -108,7 +109,7 @@ public final class Tokens {
             roles.stream().sorted().toList(),
             open.stream().toList(),
             expires.toString(),
-            Chain.sha256(shown.getBytes(UTF_8)));
+            Sha256.of(shown.getBytes(UTF_8)));
     ledger.append(Entry.Kind.TOKEN, by, Body.json(body), (handle, e) -> add(handle, e, body));
     return "afs_" + body.id() + "_" + shown;
   }
@@ -177,7 +178,7 @@ public final class Tokens {
     if (!form.matches()) {
       return Optional.empty();
     }
-    String given = Chain.sha256(form.group(2).getBytes(UTF_8));
+    String given = Sha256.of(form.group(2).getBytes(UTF_8));
     return database
         .read(
             handle ->

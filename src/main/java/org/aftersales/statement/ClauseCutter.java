@@ -10,6 +10,7 @@ import org.aftersales.document.Document;
 import org.aftersales.document.Span;
 import org.aftersales.language.Alias;
 import org.aftersales.language.Mention;
+import org.aftersales.language.Ordered;
 import org.aftersales.language.TaggedText;
 import org.aftersales.language.Token;
 
@@ -164,17 +165,8 @@ final class ClauseCutter {
 
   /** The first token that begins at an offset of the original text or behind it. */
   private static int firstFrom(TaggedText text, int offset) {
-    int low = 0;
-    int high = text.tokens().size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (text.originalStart(middle) < offset) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return Ordered.firstFrom(
+        text.tokens(), token -> text.folded().originalStart(token.start()), offset);
   }
 
   private static void sentences(Passage passage, int from, int to, List<Clause> clauses) {

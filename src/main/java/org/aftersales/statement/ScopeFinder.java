@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.aftersales.language.Mention;
 import org.aftersales.language.NumberSpan;
+import org.aftersales.language.Ordered;
 import org.aftersales.language.TaggedText;
 import org.aftersales.language.Token;
 import org.aftersales.statement.Scope.Basis;
@@ -321,7 +322,7 @@ final class ScopeFinder {
       return new int[0];
     }
     List<NumberSpan> spans = texts.numbers(clause.text().folded());
-    int at = from(spans, token.start());
+    int at = Ordered.firstFrom(spans, NumberSpan::start, token.start());
     if (at < spans.size()) {
       NumberSpan span = spans.get(at);
       if (span.start() == token.start()
@@ -336,21 +337,6 @@ final class ScopeFinder {
       }
     }
     return new int[0];
-  }
-
-  /** The first of these numbers that begins at a place of the text or behind it. */
-  private static int from(List<NumberSpan> spans, int start) {
-    int low = 0;
-    int high = spans.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (spans.get(middle).start() < start) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   private Set<String> byRows(Clause clause, List<String> rows) {

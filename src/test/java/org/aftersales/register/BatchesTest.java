@@ -223,7 +223,7 @@ class BatchesTest {
               List.of(BatchItem.State.CANCELLED, BatchItem.State.DONE, BatchItem.State.CANCELLED),
               batches.items("b1", 0, 10).stream().map(BatchItem::state).toList());
           assertEquals(Optional.empty(), batches.sale("b1", 0));
-          assertTrue(batches.delivery("b1").isPresent());
+          assertTrue(batches.deliveries().of("b1").isPresent());
           batches.delete("b1");
           assertEquals(Optional.empty(), batches.find("b1"));
           assertEquals(0, batches.load().bytes());
@@ -324,27 +324,27 @@ class BatchesTest {
         register -> {
           Batches batches = register.batches();
           Batch batch = accepted(batches, "b1", 1);
-          assertEquals(List.of(), batches.due(10));
+          assertEquals(List.of(), batches.deliveries().due(10));
           assertTrue(done(batches, batch, 0));
-          Delivery due = batches.due(10).get(0);
-          assertTrue(batches.take(due, Duration.ofSeconds(60)));
-          assertFalse(batches.take(due, Duration.ofSeconds(60)));
+          Delivery due = batches.deliveries().due(10).get(0);
+          assertTrue(batches.deliveries().take(due, Duration.ofSeconds(60)));
+          assertFalse(batches.deliveries().take(due, Duration.ofSeconds(60)));
           clock.forward(Duration.ofSeconds(61));
           // Nothing was heard of the attempt.
-          assertTrue(batches.take(batches.due(10).get(0), Duration.ofSeconds(60)));
+          assertTrue(batches.deliveries().take(batches.deliveries().due(10).get(0), Duration.ofSeconds(60)));
           Attempt attempt =
               new Attempt(1, clock.instant(), 7, OptionalInt.of(500), Optional.of("no"));
           Instant next = clock.instant().plusSeconds(30);
-          batches.attempted("b1", attempt, Delivery.State.PENDING, Optional.of(next));
-          assertEquals(List.of(), batches.due(10));
-          Delivery delivery = batches.delivery("b1").orElseThrow();
+          batches.deliveries().attempted("b1", attempt, Delivery.State.PENDING, Optional.of(next));
+          assertEquals(List.of(), batches.deliveries().due(10));
+          Delivery delivery = batches.deliveries().of("b1").orElseThrow();
           assertEquals(List.of(attempt), delivery.log());
           assertEquals(Optional.of(next), delivery.next());
           clock.forward(Duration.ofSeconds(30));
-          assertEquals(due.message(), batches.due(10).get(0).message());
+          assertEquals(due.message(), batches.deliveries().due(10).get(0).message());
           assertThrows(
               RegisterException.class,
-              () -> batches.attempted("b1", attempt, Delivery.State.GONE, Optional.empty()));
+              () -> batches.deliveries().attempted("b1", attempt, Delivery.State.GONE, Optional.empty()));
         });
   }
 }
