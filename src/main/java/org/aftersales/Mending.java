@@ -254,10 +254,17 @@ final class Mending {
         place.action() == Action.REPLACE && !words.isEmpty()
             ? place.at().map(at -> replaced(block(draft.document, at), at, words).text())
             : Optional.empty();
+    String clause =
+        place.action() == Action.REPLACE
+            ? place
+                .at()
+                .map(at -> fitting(block(draft.document, at), at, draft.clause.whole))
+                .orElse(draft.clause.whole)
+            : draft.clause.whole;
     return new Proposal(
         draft.mends,
         draft.document,
-        draft.clause.whole,
+        clause,
         draft.clause.blanks,
         draft.clause.advice,
         place,
@@ -451,16 +458,20 @@ final class Mending {
     return new Block(BlockKind.PARAGRAPH, words, 0, List.of(), location, Set.of(), Sureness.WHOLE);
   }
 
+  /** Words as they fit in the place of others: without a full stop where one follows anyway. */
+  private static String fitting(Block block, Evidence at, String words) {
+    boolean stopped =
+        words.endsWith(".") && STOP.matcher(block.text().substring(at.end())).find();
+    return stopped ? words.substring(0, words.length() - 1) : words;
+  }
+
   /** A block of prose with other words in one place. */
   private static Block replaced(Block block, Evidence at, String words) {
     String text = block.text();
-    String rest = text.substring(at.end());
-    boolean stopped = words.endsWith(".") && STOP.matcher(rest).find();
-    String fitting = stopped ? words.substring(0, words.length() - 1) : words;
     List<Span> noCells = List.of();
     return new Block(
         block.kind(),
-        text.substring(0, at.start()) + fitting + rest,
+        text.substring(0, at.start()) + fitting(block, at, words) + text.substring(at.end()),
         Math.min(block.bodyStart(), at.start()),
         noCells,
         block.location(),
