@@ -14,22 +14,28 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Prints how many checks the service answers and how long they take while more and more clients ask
- * at once, each as soon as it has its answer; without a register and with one. Service and clients
- * share the machine. Run by {@code src/bench/service}.
+ * at once, each as soon as it has its answer: texts that were never sent before, the same text again
+ * and again, and texts whose checks are kept in a register. Service and clients share the machine. Run by {@code src/bench/service}.
  */
 public final class ServiceBenchmark {
 
   private static final PrintStream OUT = System.out;
   private static final int WARM_UP_SECONDS = 25;
   private static final int SECONDS = 8;
-  private static final int[] CLIENTS = {1, 2, 4, 8, 16, 32, 64, 640};
+  private static final int[] CLIENTS = {1, 2, 4, 16, 64, 640};
+
+  /** Ends the text; its digits make each text one that was never sent. */
+  private static final byte[] REFERENCE = "\nNo. 000000000000\n".getBytes(UTF_8);
+
   private static final Path SAMPLE =
       Path.of("fixtures", "contract-fa-steel-boilerplate", "document.txt");
   private static final Pattern PORT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
@@ -38,17 +44,20 @@ public final class ServiceBenchmark {
   private ServiceBenchmark() {}
 
   public static void main(String[] args) throws Exception {
-    byte[] body = Files.readAllBytes(SAMPLE);
+    byte[] sample = Files.readAllBytes(SAMPLE);
+    byte[] body = Arrays.copyOf(sample, sample.length + REFERENCE.length);
+    System.arraycopy(REFERENCE, 0, body, sample.length, REFERENCE.length);
     OUT.printf(
         Locale.ROOT,
         "POST /v1/checks with a text of %.1f KB; %d s at each load; %d cores.%n",
         body.length / 1000.0,
         SECONDS,
         Runtime.getRuntime().availableProcessors());
-    table("without a register", "none", body);
+    table("each text another", "none", body, true);
+    table("the same text again and again", "none", body, false);
     Path folder = Files.createTempDirectory("aftersales-bench");
     Path register = folder.resolve("register.sqlite");
-    table("each check kept in SQLite, synced to disk", register.toString(), body);
+    table("each text another, each check kept in SQLite, synced to disk", register.toString(), body, true);
     try (var files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.delete(file);
@@ -57,7 +66,8 @@ public final class ServiceBenchmark {
     Files.delete(folder);
   }
 
-  private static void table(String title, String register, byte[] body) throws Exception {
+  private static void table(String title, String register, byte[] body, boolean others)
+      throws Exception {
     Process service =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -76,12 +86,12 @@ public final class ServiceBenchmark {
     try {
       int port = port(service);
       byte[] request = request(port, body);
-      load(port, request, 4, WARM_UP_SECONDS);
+      load(port, request, others, 4, WARM_UP_SECONDS);
       OUT.println("\n" + title + "\n");
       OUT.println("| clients | answered/s | p50 | p99 | sent away (503)/s |");
       OUT.println("|---:|---:|---:|---:|---:|");
       for (int clients : CLIENTS) {
-        Load load = load(port, request, clients, SECONDS);
+        Load load = load(port, request, others, clients, SECONDS);
         OUT.printf(
             Locale.ROOT,
             "| %d | %.0f | %.1f ms | %.1f ms | %.0f |%n",
@@ -133,12 +143,13 @@ public final class ServiceBenchmark {
    */
   private record Load(List<Double> millis, long refused) {}
 
-  private static Load load(int port, byte[] request, int clients, int seconds) throws Exception {
+  private static Load load(int port, byte[] request, boolean others, int clients, int seconds)
+      throws Exception {
     long end = System.nanoTime() + seconds * 1_000_000_000L;
     List<Client> all = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
-      Client client = new Client(port, request, end);
+      Client client = new Client(port, request.clone(), others, end);
       Thread thread = new Thread(null, client, "client " + i, 256 << 10);
       all.add(client);
       threads.add(thread);
@@ -165,13 +176,15 @@ public final class ServiceBenchmark {
   private static final class Client implements Runnable {
     private final int port;
     private final byte[] request;
+    private final boolean others;
     private final long end;
     private final List<Double> millis = new ArrayList<>();
     private long refused;
 
-    Client(int port, byte[] request, long end) {
+    Client(int port, byte[] request, boolean others, long end) {
       this.port = port;
       this.request = request;
+      this.others = others;
       this.end = end;
     }
 
@@ -182,6 +195,9 @@ public final class ServiceBenchmark {
           socket.setTcpNoDelay(true);
           InputStream in = new BufferedInputStream(socket.getInputStream(), 64 << 10);
           while (System.nanoTime() < end) {
+            if (others) {
+              change();
+            }
             long start = System.nanoTime();
             socket.getOutputStream().write(request);
             int status = answer(in);
@@ -199,6 +215,15 @@ public final class ServiceBenchmark {
           Thread.currentThread().interrupt();
           return;
         }
+      }
+    }
+
+    /** Writes other digits into the text; so many at random come only once. */
+    private void change() {
+      long number = ThreadLocalRandom.current().nextLong(1_000_000_000_000L);
+      for (int at = request.length - 2; number > 0; at--) {
+        request[at] = (byte) ('0' + number % 10);
+        number /= 10;
       }
     }
 

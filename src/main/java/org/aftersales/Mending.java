@@ -460,8 +460,7 @@ final class Mending {
 
   /** Words as they fit in the place of others: without a full stop where one follows anyway. */
   private static String fitting(Block block, Evidence at, String words) {
-    boolean stopped =
-        words.endsWith(".") && STOP.matcher(block.text().substring(at.end())).find();
+    boolean stopped = words.endsWith(".") && STOP.matcher(block.text().substring(at.end())).find();
     return stopped ? words.substring(0, words.length() - 1) : words;
   }
 

@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.aftersales.ComplianceChecker;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.project.Checked;
@@ -44,7 +43,6 @@ import org.aftersales.source.Dossier;
 import org.aftersales.source.MalformedSubmissionException;
 import org.aftersales.source.Mode;
 import org.aftersales.source.SaleArchive;
-import org.aftersales.source.SaleFolder;
 import org.aftersales.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -204,18 +202,7 @@ final class AuditCommand implements Callable<Integer> {
    * The folders and archives of the sale files; files beside them belong to no sale, which is said.
    */
   private List<Path> folders(Project project, Main shell) throws IOException {
-    Map<Boolean, List<String>> files =
-        SaleFolder.filesIn(directory).stream()
-            .filter(project::takes)
-            .collect(
-                Collectors.partitioningBy(
-                    Files::isRegularFile,
-                    Collectors.mapping(AuditCommand::lastName, Collectors.toList())));
-    AuditedFolder folder =
-        AuditedFolder.of(
-            SaleFolder.below(directory).stream().map(AuditCommand::lastName).toList(),
-            files.getOrDefault(true, List.of()),
-            files.getOrDefault(false, List.of()));
+    AuditedFolder folder = AuditedFolder.on(directory, project::takes);
     List<Path> sales =
         folder.sales().stream()
             .map(directory::resolve)
@@ -230,10 +217,6 @@ final class AuditCommand implements Callable<Integer> {
             file ->
                 shell.err().println(AuditedFolder.notAudited(directory.resolve(file).toString())));
     return sales;
-  }
-
-  private static String lastName(Path path) {
-    return String.valueOf(path.getFileName());
   }
 
   private SourceFile packed(Path file) throws IOException {

@@ -43,7 +43,7 @@ final class LineText {
   private static boolean holdsBracket(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (VisualOrder.OPENERS.indexOf(c) >= 0 || VisualOrder.CLOSERS.indexOf(c) >= 0) {
+      if (Brackets.ALL.indexOf(c) >= 0) {
         return true;
       }
     }
@@ -53,22 +53,22 @@ final class LineText {
   /** Turns single brackets that by the spaces around them can only be meant the other way round. */
   private static String paired(String text) {
     StringBuilder paired = new StringBuilder(text);
-    for (int kind = 0; kind < VisualOrder.OPENERS.indexOf('<'); kind++) {
+    for (int kind = 0; kind < Brackets.OPENERS.indexOf('<'); kind++) {
       int depth = 0;
       for (int i = 0; i < paired.length(); i++) {
         char c = paired.charAt(i);
-        if (c != VisualOrder.OPENERS.charAt(kind) && c != VisualOrder.CLOSERS.charAt(kind)) {
+        if (c != Brackets.OPENERS.charAt(kind) && c != Brackets.CLOSERS.charAt(kind)) {
           continue;
         }
         boolean open = i == 0 || Character.isWhitespace(paired.charAt(i - 1));
         boolean shut = i + 1 == paired.length() || " \t\n.،؛:,;".indexOf(paired.charAt(i + 1)) >= 0;
-        boolean opener = c == VisualOrder.OPENERS.charAt(kind);
+        boolean opener = c == Brackets.OPENERS.charAt(kind);
         if (opener && depth > 0 && shut && !open) {
           opener = false;
         } else if (!opener && depth == 0 && open && !shut) {
           opener = true;
         }
-        paired.setCharAt(i, (opener ? VisualOrder.OPENERS : VisualOrder.CLOSERS).charAt(kind));
+        paired.setCharAt(i, (opener ? Brackets.OPENERS : Brackets.CLOSERS).charAt(kind));
         depth = Math.max(0, depth + (opener ? 1 : -1));
       }
     }

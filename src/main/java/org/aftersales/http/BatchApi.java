@@ -121,7 +121,8 @@ final class BatchApi implements AutoCloseable {
   }
 
   private Map<String, Object> told(Batch batch) {
-    return BatchAnswers.batch(batch, batch.callback().flatMap(url -> store.deliveries().of(batch.id())));
+    return BatchAnswers.batch(
+        batch, batch.callback().flatMap(url -> store.deliveries().of(batch.id())));
   }
 
   // ---- who may do what ------------------------------------------------------------------------

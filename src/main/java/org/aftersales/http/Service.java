@@ -12,14 +12,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.aftersales.ComplianceChecker;
+import org.aftersales.ComplianceChecker.Detail;
 import org.aftersales.batch.BatchOptions;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.paper.MarkedCopy;
@@ -121,7 +124,9 @@ public final class Service {
   private final AccessRecorder recorder;
   private final Admission admission;
   private final Optional<BatchApi> batches;
+  private final RecentReports recent = new RecentReports(System::nanoTime);
   private final LongAdder checks = new LongAdder();
+  private final LongAdder repeated = new LongAdder();
   private final LongAdder errors = new LongAdder();
   private final LongAdder nanos = new LongAdder();
   private final Javalin app;
@@ -342,17 +347,15 @@ public final class Service {
     try (Admission.Seat seat = seat(ctx)) {
       Submissions.Asked asked = submissions.asked(ctx);
       long start = System.nanoTime();
-      Report checked = placed(seat, () -> checker.check(asked.dossier(), asked.details()));
-      if (!checked.unread().isEmpty()) {
-        throw Problem.of(
-            422, "Unreadable document", String.join(" ", checked.unread().get(0).notes()));
-      }
-      Report report = kept(ctx, asked.dossier(), asked.saleFile(), asked.customer(), checked);
+      RecentReports.Recent checked = checked(seat, asked);
+      Report report =
+          kept(ctx, asked.dossier(), asked.saleFile(), asked.customer(), checked.report());
       checks.increment();
       nanos.add(System.nanoTime() - start);
+      boolean registered = options.access().register().isPresent();
       byte[] body =
           format == ReportFormat.JSON
-              ? JsonReport.bytes(report)
+              ? (registered ? JsonReport.bytes(report) : checked.json())
               : format.bytes(
                   List.of(report),
                   new Rendering(
@@ -362,6 +365,32 @@ public final class Service {
                       format == ReportFormat.SARIF ? asked.dossier().texts() : Map.of()));
       ctx.contentType(format.contentType()).result(body);
     }
+  }
+
+  /** The report on what was asked, from a moment ago if the same was asked then. */
+  private RecentReports.Recent checked(Admission.Seat seat, Submissions.Asked asked)
+      throws IOException {
+    RecentReports.Key key = RecentReports.Key.of(asked.dossier(), asked.details());
+    Optional<RecentReports.Recent> known = recent.find(key);
+    if (known.isPresent()) {
+      repeated.increment();
+      return known.get();
+    }
+    Report report = placed(seat, () -> checker.check(asked.dossier(), asked.details()));
+    if (!report.unread().isEmpty()) {
+      throw Problem.of(
+          422, "Unreadable document", String.join(" ", report.unread().get(0).notes()));
+    }
+    if (asked.details().contains(Detail.TEXT)) {
+      // The page asks for the text first, and then for the same report as a file without it.
+      Set<Detail> fewer = EnumSet.copyOf(asked.details());
+      fewer.remove(Detail.TEXT);
+      recent.add(
+          RecentReports.Key.of(asked.dossier(), fewer),
+          asked.dossier(),
+          report.withText(List.of()));
+    }
+    return recent.add(key, asked.dossier(), report);
   }
 
   /** A call of an assistant, which takes a place like any other check. */
@@ -536,6 +565,8 @@ public final class Service {
             + """
         # TYPE aftersales_checks_total counter
         aftersales_checks_total %d
+        # TYPE aftersales_checks_repeated_total counter
+        aftersales_checks_repeated_total %d
         # TYPE aftersales_errors_total counter
         aftersales_errors_total %d
         # TYPE aftersales_check_seconds summary
@@ -545,7 +576,12 @@ public final class Service {
         aftersales_places_free %d
         """
                 .formatted(
-                    checks.sum(), errors.sum(), nanos.sum() / 1e9, checks.sum(), admission.free());
+                    checks.sum(),
+                    repeated.sum(),
+                    errors.sum(),
+                    nanos.sum() / 1e9,
+                    checks.sum(),
+                    admission.free());
     ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(text);
   }
 }

@@ -2,11 +2,15 @@ package org.aftersales.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * A folder that is audited: which of its entries are sale files. Each folder, ZIP archive and
@@ -44,6 +48,28 @@ public record AuditedFolder(List<String> sales, List<String> loose) {
     sales.sort(ORDER);
     loose.sort(ORDER);
     return new AuditedFolder(sales, loose);
+  }
+
+  /**
+   * Sorts the entries of a folder on disk.
+   *
+   * @param taken which of its files count
+   * @throws IOException if it cannot be read
+   */
+  public static AuditedFolder on(Path folder, Predicate<Path> taken) throws IOException {
+    List<String> files = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (Path file : SaleFolder.filesIn(folder)) {
+      if (taken.test(file)) {
+        (Files.isRegularFile(file) ? files : others).add(lastName(file));
+      }
+    }
+    return of(
+        SaleFolder.below(folder).stream().map(AuditedFolder::lastName).toList(), files, others);
+  }
+
+  private static String lastName(Path path) {
+    return String.valueOf(path.getFileName());
   }
 
   /** Whether a file of this name holds the documents of a sale. */

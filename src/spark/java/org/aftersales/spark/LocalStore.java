@@ -27,15 +27,7 @@ record LocalStore(String root) implements SaleStore {
     if (!Files.isDirectory(folder)) {
       throw new NotDirectoryException(root);
     }
-    List<String> files = new ArrayList<>();
-    List<String> others = new ArrayList<>();
-    for (Path file : SaleFolder.filesIn(folder)) {
-      (Files.isRegularFile(file) ? files : others).add(String.valueOf(file.getFileName()));
-    }
-    return AuditedFolder.of(
-        SaleFolder.below(folder).stream().map(p -> String.valueOf(p.getFileName())).toList(),
-        files,
-        others);
+    return AuditedFolder.on(folder, file -> true);
   }
 
   @Override

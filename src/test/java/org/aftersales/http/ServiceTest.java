@@ -125,6 +125,39 @@ class ServiceTest {
     assertEquals("قرارداد.txt", JSON.readTree(answer.body()).at("/documents/0/name").asText());
   }
 
+  @Test
+  void theSameDocumentInAnotherFormatIsNotCheckedAgain() throws Exception {
+    byte[] text = ("Item 1 has no after-sales service. " + System.nanoTime()).getBytes(UTF_8);
+    long before = repeated();
+    HttpResponse<String> first =
+        send(
+            request(service, "/v1/checks?text=true")
+                .POST(BodyPublishers.ofByteArray(text))
+                .header("Content-Type", "text/plain"));
+    assertEquals(before, repeated());
+    HttpResponse<String> again = post("text/plain", text);
+    HttpResponse<String> sarif =
+        send(
+            request(service, "/v1/checks")
+                .header("Content-Type", "text/plain")
+                .header("Accept", "application/sarif+json")
+                .POST(BodyPublishers.ofByteArray(text)));
+    assertEquals(before + 2, repeated());
+    ObjectNode whole = (ObjectNode) JSON.readTree(first.body());
+    assertTrue(whole.at("/documents/0/blocks").size() > 0);
+    ((ObjectNode) whole.at("/documents/0")).remove("blocks");
+    assertEquals(whole, JSON.readTree(again.body()));
+    assertEquals("2.1.0", JSON.readTree(sarif.body()).get("version").asText());
+  }
+
+  private static long repeated() throws Exception {
+    Matcher counter =
+        Pattern.compile("(?m)^aftersales_checks_repeated_total (\\d+)$")
+            .matcher(send(request(service, "/metrics")).body());
+    assertTrue(counter.find());
+    return Long.parseLong(counter.group(1));
+  }
+
   /** The answer to files sent as one form, by their names. */
   private static HttpResponse<String> form(Map<String, String> files) throws Exception {
     StringBuilder body = new StringBuilder();

@@ -195,8 +195,7 @@ class AssistantsTest {
     // What is promised comes true: the text with the clause is checked as such.
     String mended =
         sample()
-            .replace(
-                String.valueOf(proposal.get("quote")), String.valueOf(proposal.get("clause")));
+            .replace(String.valueOf(proposal.get("quote")), String.valueOf(proposal.get("clause")));
     assertFalse(mended.contains(".."), mended);
     assertEquals(
         "COMPLIANT",

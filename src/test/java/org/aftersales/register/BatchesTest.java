@@ -331,7 +331,10 @@ class BatchesTest {
           assertFalse(batches.deliveries().take(due, Duration.ofSeconds(60)));
           clock.forward(Duration.ofSeconds(61));
           // Nothing was heard of the attempt.
-          assertTrue(batches.deliveries().take(batches.deliveries().due(10).get(0), Duration.ofSeconds(60)));
+          assertTrue(
+              batches
+                  .deliveries()
+                  .take(batches.deliveries().due(10).get(0), Duration.ofSeconds(60)));
           Attempt attempt =
               new Attempt(1, clock.instant(), 7, OptionalInt.of(500), Optional.of("no"));
           Instant next = clock.instant().plusSeconds(30);
@@ -344,7 +347,10 @@ class BatchesTest {
           assertEquals(due.message(), batches.deliveries().due(10).get(0).message());
           assertThrows(
               RegisterException.class,
-              () -> batches.deliveries().attempted("b1", attempt, Delivery.State.GONE, Optional.empty()));
+              () ->
+                  batches
+                      .deliveries()
+                      .attempted("b1", attempt, Delivery.State.GONE, Optional.empty()));
         });
   }
 }
