@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.aftersales.report.JsonReport;
 import org.aftersales.report.Report;
@@ -35,6 +36,8 @@ public final class BenchmarkTable {
   private static final String[] FORMATS = {"txt", "docx", "pdf", "html"};
   private static final long TURN_NANOS = 100_000_000L;
   private static final long TURNS_NANOS = 60_000_000_000L;
+  private static final long WARM_NANOS = 45_000_000_000L;
+  private static final long THREADS_NANOS = 3_000_000_000L;
 
   private BenchmarkTable() {}
 
@@ -46,13 +49,13 @@ public final class BenchmarkTable {
   }
 
   private static Map<String, RunResult> run(
-      String include, int threads, int warmup, String... formats) throws RunnerException {
+      String include, int warmup, String... formats) throws RunnerException {
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
                     .include("CheckBenchmark\\." + include)
                     .param("format", formats)
-                    .threads(threads)
+                    .threads(1)
                     .forks(1)
                     .jvmArgsAppend("-Xmx1g", "-XX:+UseParallelGC")
                     .warmupIterations(warmup)
@@ -78,7 +81,7 @@ public final class BenchmarkTable {
 
   private static void steps() throws RunnerException {
     Map<String, RunResult> results =
-        run("(read|interpret|decide|check)", 1, 8, FORMATS);
+        run("(read|interpret|decide|check)", 8, FORMATS);
     OUT.println("| format | read | interpret | decide | whole check | allocated |");
     OUT.println("|---|---:|---:|---:|---:|---:|");
     for (String format : FORMATS) {
@@ -147,15 +150,49 @@ public final class BenchmarkTable {
         .toArray();
   }
 
-  private static void threads() throws RunnerException {
-    double one = micros(run("check", 1, 20, "txt"), "txt.check");
-    double two = micros(run("check", 2, 20, "txt"), "txt.check");
+  /** One thread and two by turns, so that the JVM has compiled for both what it will. */
+  private static void threads() throws Exception {
+    CheckBenchmark steps = new CheckBenchmark();
+    steps.format = "txt";
+    steps.prepare();
+    checks(steps, 2, WARM_NANOS);
+    double one = 0;
+    double two = 0;
+    for (int i = 0; i < 5; i++) {
+      one += checks(steps, 1, THREADS_NANOS);
+      two += checks(steps, 2, THREADS_NANOS);
+    }
     OUT.printf(
         Locale.ROOT,
-        "Two threads check %.2f times as much text as one (%.0f µs and %.0f µs a check).%n%n",
-        2 * one / two,
-        one,
-        two);
+        "Two threads check %.2f times as much text as one (%.0f and %.0f checks a second).%n%n",
+        two / one,
+        one / 5 / (THREADS_NANOS / 1e9),
+        two / 5 / (THREADS_NANOS / 1e9));
+  }
+
+  /** How many checks so many threads end in this time. */
+  private static long checks(CheckBenchmark steps, int threads, long nanos) throws Exception {
+    long end = System.nanoTime() + nanos;
+    List<FutureTask<Long>> all = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      FutureTask<Long> task =
+          new FutureTask<>(
+              () -> {
+                long done = 0;
+                while (System.nanoTime() < end) {
+                  steps.check();
+                  done++;
+                }
+                return done;
+              });
+      all.add(task);
+      new Thread(task, "checks " + i).start();
+    }
+    long done = 0;
+    for (FutureTask<Long> task : all) {
+      done += task.get();
+    }
+    return done;
   }
 
   private static void growth() throws Exception {
