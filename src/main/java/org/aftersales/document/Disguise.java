@@ -71,6 +71,9 @@ final class Disguise {
   private static String around(String text, int at) {
     int from = Math.max(0, at - 12);
     int to = Math.min(text.length(), at + 13);
+    // Not in the middle of a character.
+    from -= from > 0 && Character.isLowSurrogate(text.charAt(from)) ? 1 : 0;
+    to += to < text.length() && Character.isLowSurrogate(text.charAt(to)) ? 1 : 0;
     return text.substring(from, to).replaceAll("[\\p{Cf}\\p{Cc}]", " ").strip();
   }
 }
