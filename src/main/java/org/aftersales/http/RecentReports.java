@@ -2,7 +2,7 @@ package org.aftersales.http;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,15 +57,20 @@ final class RecentReports {
 
     /** What these documents are known by. */
     static Key of(Dossier dossier, Set<Detail> details) {
-      Set<Detail> all = EnumSet.noneOf(Detail.class);
-      all.addAll(details);
       return new Key(
           dossier.mode(),
-          all,
+          Set.copyOf(details),
           dossier.files().stream()
               .map(f -> new File(f.name(), f.sha256(), f.declaredType(), f.remarks()))
               .toList(),
           dossier.goods());
+    }
+
+    /** The same documents, asked for without this. */
+    Key without(Detail detail) {
+      Set<Detail> fewer = new HashSet<>(details);
+      fewer.remove(detail);
+      return new Key(mode, Set.copyOf(fewer), files, goods);
     }
   }
 

@@ -12,13 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.aftersales.ComplianceChecker;
@@ -383,12 +381,7 @@ public final class Service {
     }
     if (asked.details().contains(Detail.TEXT)) {
       // The page asks for the text first, and then for the same report as a file without it.
-      Set<Detail> fewer = EnumSet.copyOf(asked.details());
-      fewer.remove(Detail.TEXT);
-      recent.add(
-          RecentReports.Key.of(asked.dossier(), fewer),
-          asked.dossier(),
-          report.withText(List.of()));
+      recent.add(key.without(Detail.TEXT), asked.dossier(), report.withText(List.of()));
     }
     return recent.add(key, asked.dossier(), report);
   }

@@ -47,22 +47,19 @@ final class WordFile {
       List<Word> percent) {
 
     static NumberWords of(Fields file) {
-      NumberWords words =
-          new NumberWords(
-              file.lists("cardinals"),
-              file.lists("multipliers"),
-              file.lists("fractions"),
-              file.lists("ordinals"),
-              file.words("ordinalSuffixes"),
-              file.words("joiners"),
-              file.words("articles"),
-              file.words("vague"),
-              file.words("weak"),
-              file.words("counted"),
-              file.words("notBefore"),
-              file.words("percent"));
-      file.end();
-      return words;
+      return new NumberWords(
+          file.lists("cardinals"),
+          file.lists("multipliers"),
+          file.lists("fractions"),
+          file.lists("ordinals"),
+          file.words("ordinalSuffixes"),
+          file.words("joiners"),
+          file.words("articles"),
+          file.words("vague"),
+          file.words("weak"),
+          file.words("counted"),
+          file.words("notBefore"),
+          file.words("percent"));
     }
   }
 
@@ -81,21 +78,18 @@ final class WordFile {
       List<Combination> combinations) {
 
     static MoneyWords of(Fields file) {
-      MoneyWords words =
-          new MoneyWords(
-              file.items("units", UnitWords::of),
-              file.words("same"),
-              file.words("closings"),
-              file.words("amounts"),
-              file.words("leads"),
-              file.words("leadsAfter"),
-              file.words("leadsAtEnd"),
-              file.words("ends"),
-              file.words("adjectives"),
-              file.items("bases", BasisWords::of),
-              file.items("combinations", Combination::of));
-      file.end();
-      return words;
+      return new MoneyWords(
+          file.items("units", UnitWords::of),
+          file.words("same"),
+          file.words("closings"),
+          file.words("amounts"),
+          file.words("leads"),
+          file.words("leadsAfter"),
+          file.words("leadsAtEnd"),
+          file.words("ends"),
+          file.words("adjectives"),
+          file.items("bases", BasisWords::of),
+          file.items("combinations", Combination::of));
     }
   }
 
@@ -103,14 +97,8 @@ final class WordFile {
   record UnitWords(Word currency, Optional<BigDecimal> times, List<Word> words, List<Word> codes) {
 
     static UnitWords of(Fields item) {
-      UnitWords unit =
-          new UnitWords(
-              item.word("currency"),
-              item.number("times"),
-              item.words("words"),
-              item.words("codes"));
-      item.end();
-      return unit;
+      return new UnitWords(
+          item.word("currency"), item.number("times"), item.words("words"), item.words("codes"));
     }
   }
 
@@ -118,10 +106,7 @@ final class WordFile {
   record BasisWords(Word per, List<Word> nouns, List<Word> adverbs) {
 
     static BasisWords of(Fields item) {
-      BasisWords basis =
-          new BasisWords(item.word("per"), item.words("nouns"), item.words("adverbs"));
-      item.end();
-      return basis;
+      return new BasisWords(item.word("per"), item.words("nouns"), item.words("adverbs"));
     }
   }
 
@@ -129,9 +114,7 @@ final class WordFile {
   record Combination(List<Word> of, Word per) {
 
     static Combination of(Fields item) {
-      Combination combination = new Combination(item.words("of"), item.word("per"));
-      item.end();
-      return combination;
+      return new Combination(item.words("of"), item.word("per"));
     }
   }
 
@@ -144,15 +127,12 @@ final class WordFile {
       List<Word> daySuffixes) {
 
     static DateWords of(Fields file) {
-      DateWords words =
-          new DateWords(
-              file.lists("solarHijri"),
-              file.lists("gregorian"),
-              file.words("fillers"),
-              file.lists("days"),
-              file.words("daySuffixes"));
-      file.end();
-      return words;
+      return new DateWords(
+          file.lists("solarHijri"),
+          file.lists("gregorian"),
+          file.words("fillers"),
+          file.lists("days"),
+          file.words("daySuffixes"));
     }
   }
 
@@ -164,7 +144,7 @@ final class WordFile {
         faults.add(path + ":1: the file is empty; delete it or add words.");
         return Optional.empty();
       }
-      return Optional.of(shape.apply(fields(node(parser, 1), "the file")));
+      return Optional.of(shaped(node(parser, 1), "the file", shape));
     } catch (MisshapenException e) {
       faults.add(fault(path, e.line, e.what));
     } catch (JsonProcessingException e) {
@@ -237,7 +217,7 @@ final class WordFile {
     private <T> List<T> items(String key, Function<Fields, T> shape) {
       return value(key)
           .map(node -> asItems(node, key))
-          .map(list -> list.all().stream().map(item -> shape.apply(fields(item, key))).toList())
+          .map(list -> list.all().stream().map(item -> shaped(item, key, shape)).toList())
           .orElse(List.of());
     }
 
@@ -277,6 +257,14 @@ final class WordFile {
       this.line = line;
       this.what = what;
     }
+  }
+
+  /** What these keys with values make; complains about one that the shape does not ask for. */
+  private static <T> T shaped(Node node, String name, Function<Fields, T> shape) {
+    Fields fields = fields(node, name);
+    T made = shape.apply(fields);
+    fields.end();
+    return made;
   }
 
   private static Fields fields(Node node, String name) {
