@@ -1,8 +1,8 @@
 package org.aftersales.language;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,14 +26,10 @@ public final class Lexicon {
 
   private final Map<String, String> sources;
 
-  Lexicon(
-      Tokenizer tokenizer,
-      PatternGraph patterns,
-      Quantities quantities,
-      Map<String, String> sources) {
-    this.sources = Map.copyOf(sources);
-    this.tokenizer = tokenizer;
-    this.patterns = patterns;
+  Lexicon(LexiconImage.Content content, Quantities quantities) {
+    this.sources = Map.copyOf(content.sources());
+    this.tokenizer = new Tokenizer(content.words());
+    this.patterns = content.patterns();
     this.quantities = quantities;
   }
 
@@ -59,19 +55,61 @@ public final class Lexicon {
    * @throws LexiconException with all faults at once
    */
   public static Lexicon of(SortedMap<String, byte[]> files) throws LexiconException {
+    return of(files, new byte[0]);
+  }
+
+  /**
+   * Compiles lexicon files, or reads what was compiled of them earlier.
+   *
+   * @param files UTF-8 YAML by path relative to the pack, as {@code lexicon/service.yaml}
+   * @param image what {@link #image} made; ignored if it was made of other files
+   * @throws LexiconException with all faults at once
+   */
+  public static Lexicon of(SortedMap<String, byte[]> files, byte[] image) throws LexiconException {
+    Optional<LexiconImage.Content> known = LexiconImage.read(image, files);
+    return known.isPresent()
+        ? new Lexicon(known.get(), Quantities.of(quantities(files)))
+        : compiled(files);
+  }
+
+  /**
+   * Compiles lexicon files for later: to read the image takes a small part of the time.
+   *
+   * @throws LexiconException with all faults at once
+   */
+  public static byte[] image(SortedMap<String, byte[]> files) throws LexiconException {
+    Lexicon compiled = compiled(files);
+    return LexiconImage.of(
+        files,
+        new LexiconImage.Content(compiled.tokenizer.words(), compiled.patterns, compiled.sources));
+  }
+
+  private static Lexicon compiled(SortedMap<String, byte[]> files) throws LexiconException {
     LexiconCompiler compiler = new LexiconCompiler();
-    SortedMap<String, byte[]> quantityFiles = new TreeMap<>(files.comparator());
+    SortedMap<String, byte[]> quantities = quantities(files);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      String name = file.getKey().substring(file.getKey().lastIndexOf('/') + 1);
-      if (QUANTITY_FILES.stream().anyMatch(name::startsWith)) {
-        quantityFiles.put(file.getKey(), file.getValue());
-      } else if (name.equals(VERB_FILE)) {
+      if (name(file.getKey()).equals(VERB_FILE)) {
         compiler.verbs(file.getKey(), file.getValue());
-      } else {
+      } else if (!quantities.containsKey(file.getKey())) {
         compiler.classes(file.getKey(), file.getValue());
       }
     }
-    return compiler.lexicon(quantityFiles);
+    return compiler.lexicon(quantities);
+  }
+
+  private static SortedMap<String, byte[]> quantities(SortedMap<String, byte[]> files) {
+    SortedMap<String, byte[]> quantities = new TreeMap<>(files.comparator());
+    files.forEach(
+        (path, bytes) -> {
+          if (QUANTITY_FILES.stream().anyMatch(name(path)::startsWith)) {
+            quantities.put(path, bytes);
+          }
+        });
+    return quantities;
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** Tokens and mentions of a text. */
@@ -90,7 +128,7 @@ public final class Lexicon {
     for (int i = 0; i < plain.tokens().size(); i++) {
       for (Alias alias : aliases) {
         if (alias.standsAt(plain.tokens(), i)) {
-          return tagged(plain.folded(), read(plain.tokens(), aliases));
+          return tagged(plain.folded(), tokenizer.read(plain.tokens(), aliases));
         }
       }
     }
@@ -99,26 +137,5 @@ public final class Lexicon {
 
   private TaggedText tagged(Folded folded, List<Token> tokens) {
     return new TaggedText(folded, tokens, new PatternMatcher(patterns, tokens).longest());
-  }
-
-  /** The tokens of an alias become one, so that a pattern finds its meaning in one place. */
-  private static List<Token> read(List<Token> tokens, List<Alias> aliases) {
-    List<Token> result = new ArrayList<>(tokens.size());
-    int i = 0;
-    while (i < tokens.size()) {
-      Token token = tokens.get(i);
-      int next = i + 1;
-      for (Alias alias : aliases) {
-        if (alias.standsAt(tokens, i)) {
-          next = i + alias.words().size();
-          Token last = tokens.get(next - 1);
-          token = token.meaning(alias.meaning(), last.end());
-          break;
-        }
-      }
-      result.add(token);
-      i = next;
-    }
-    return result;
   }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +30,7 @@ final class LexiconCompiler {
 
   private final Map<String, String> places = new HashMap<>();
   private final Map<String, String> sources = new HashMap<>();
-  private final Map<String, VerbForm> verbs = new HashMap<>();
-  private final Set<String> vocabulary = new HashSet<>();
-  private final Set<String> compounds = new HashSet<>();
-  private final Set<String> verbPrefixes = new HashSet<>();
-  private final Set<String> suffixes = new HashSet<>();
+  private final WordTable.Builder words = new WordTable.Builder();
 
   void classes(String file, byte[] bytes) {
     String category = "";
@@ -63,16 +58,16 @@ final class LexiconCompiler {
 
   private void pattern(String category, String pattern, String place) {
     if (category.equals("suffixes")) {
-      suffixes.add(Tokenizer.canonical(pattern));
+      words.add(Tokenizer.canonical(pattern), WordTable.SUFFIX);
       return;
     }
     for (String raw : WORD_EDGE.split(pattern, -1)) {
       String word = raw.startsWith("=") ? raw.substring(1) : raw;
       if (!word.isEmpty() && !word.endsWith("*") && !CLASS_NAME.matcher(word).matches()) {
         String canonical = canonical(word);
-        vocabulary.add(canonical);
+        words.add(canonical, WordTable.LISTED);
         if (word.indexOf('\u200c') > 0) {
-          compounds.add(canonical);
+          words.compound(canonical);
         }
       }
     }
@@ -104,7 +99,7 @@ final class LexiconCompiler {
         } else if (t == JsonToken.VALUE_STRING) {
           String text = parser.getText();
           switch (field) {
-            case "prefixes" -> verbPrefixes.add(Tokenizer.canonical(text));
+            case "prefixes" -> words.add(Tokenizer.canonical(text), WordTable.VERB_PREFIX);
             case "regular" -> regular(text, file, parser.currentTokenLocation().getLineNr());
             case "forms" -> irregular(text, file, parser.currentTokenLocation().getLineNr());
             default ->
@@ -135,7 +130,7 @@ final class LexiconCompiler {
             Tokenizer.canonical(parts[0]),
             Tokenizer.canonical(parts[1]),
             Tokenizer.canonical(parts[2]))
-        .forEach(verbs::putIfAbsent);
+        .forEach(words::otherVerb);
   }
 
   private void irregular(String line, String file, int number) {
@@ -146,12 +141,17 @@ final class LexiconCompiler {
     }
     for (String form : parts[1].split("\\s+", -1)) {
       boolean negative = form.startsWith("-");
-      verbs.put(
+      words.verb(
           Tokenizer.canonical(negative ? form.substring(1) : form),
           new VerbForm(Tokenizer.canonical(parts[0]), negative, VerbForm.Tense.PRESENT));
     }
   }
 
+  /**
+   * What was compiled, and the quantities beside it.
+   *
+   * @throws LexiconException with all faults, those of the quantities among them
+   */
   Lexicon lexicon(SortedMap<String, byte[]> quantityFiles) throws LexiconException {
     places.forEach(
         (category, place) -> {
@@ -169,11 +169,8 @@ final class LexiconCompiler {
     if (!faults.isEmpty() || quantities == null) {
       throw new LexiconException(faults);
     }
-    return new Lexicon(
-        new Tokenizer(vocabulary, compounds, verbs, verbPrefixes, suffixes),
-        PatternGraph.of(parts),
-        quantities,
-        sources);
+    PatternGraph patterns = PatternGraph.of(parts, words);
+    return new Lexicon(new LexiconImage.Content(words.build(), patterns, sources), quantities);
   }
 
   /** The classes can be found only if none refers to itself, be it through others. */

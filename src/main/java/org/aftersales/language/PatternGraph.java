@@ -1,55 +1,119 @@
 package org.aftersales.language;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.TreeSet;
 import org.aftersales.language.Pattern.Part;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All patterns of a lexicon in one graph: words, forms and classes are numbered, so that matching
- * compares numbers. Immutable and thread-safe.
+ * All patterns of a lexicon in one graph. Immutable and thread-safe.
+ *
+ * <p>Nodes are the places of patterns; a step leads from one to others over a word, a class, the
+ * beginning of a word or a gap. Nodes, words and classes are numbers, and the graph lies in arrays:
+ * matching reads few and near places of memory, and a start reads the arrays as they are.
  */
 final class PatternGraph {
 
   /** The class of the tokens that are numbers. */
   static final String NUMBER = "number";
 
-  private final Map<String, Integer> forms;
-  private final List<String> categories;
-  private final int number;
-  private final Node root;
+  /** The node where every pattern begins. */
+  static final int ROOT = 0;
 
-  private PatternGraph(Map<String, Integer> forms, List<String> categories, int number, Node root) {
-    this.forms = forms;
-    this.categories = categories;
-    this.number = number;
-    this.root = root;
+  /** Leads nowhere. */
+  static final int NOWHERE = Integer.MIN_VALUE;
+
+  /** Steps over a word in any of its forms. */
+  static final int WORD = 0;
+
+  /** Steps over a mention of a class. */
+  static final int REFERENCE = 1;
+
+  /** Steps over a word in this very form. */
+  static final int EXACT = 2;
+
+  /** Steps over a word that begins so; the number is that of {@link #prefix}. */
+  static final int PREFIX = 3;
+
+  /** Steps over up to so many tokens. */
+  static final int GAP = 4;
+
+  private static final int KINDS = 27;
+  private static final int STEPS = (1 << KINDS) - 1;
+
+  private final List<String> categories;
+  private final List<String> prefixes;
+  private final int number;
+
+  /**
+   * For each node the number of its first step, with a bit above {@link #KINDS} for each kind of
+   * step it has, and the class that is found there, or −1, or −2 − n for the list at n.
+   */
+  private final int[] nodes;
+
+  /**
+   * For each step, in order within a node: its kind and what it goes over, then the node it leads
+   * to, or −1 − n for the list at n.
+   */
+  private final int[] steps;
+
+  /** Lists of nodes and classes: how many, then each. */
+  private final int[] lists;
+
+  private PatternGraph(
+      List<String> categories, List<String> prefixes, int[] nodes, int[] steps, int[] lists) {
+    // As the names in the program are, so that most comparisons see one object.
+    this.categories = categories.stream().map(String::intern).toList();
+    this.prefixes = List.copyOf(prefixes);
+    this.number = categories.indexOf(NUMBER);
+    this.nodes = nodes;
+    this.steps = steps;
+    this.lists = lists;
   }
 
-  /** The graph of the patterns by class, which must not refer to each other in a circle. */
-  static PatternGraph of(Map<String, List<Part>> patterns) {
-    Map<String, Integer> categories = new LinkedHashMap<>();
-    for (String category : new TreeMap<>(patterns).keySet()) {
-      categories.put(category, categories.size());
-    }
-    int number = categories.computeIfAbsent(NUMBER, k -> categories.size());
+  /**
+   * The graph of the patterns by class, which must not refer to each other in a circle.
+   *
+   * @param words where the words of the patterns are numbered
+   */
+  static PatternGraph of(Map<String, List<Part>> patterns, WordTable.Builder words) {
+    SortedSet<String> names = new TreeSet<>(patterns.keySet());
+    names.add(NUMBER);
+    List<String> categories = List.copyOf(names);
     Draft root = new Draft();
     patterns.forEach((category, parts) -> parts.forEach(p -> root.add(p, category)));
-    Map<String, Integer> forms = new HashMap<>();
-    Node frozen = new Freezing(forms, categories).node(root);
-    return new PatternGraph(forms, List.copyOf(categories.keySet()), number, frozen);
+    return new Freezing(categories, words).graph(root);
   }
 
-  Node root() {
-    return root;
+  void write(LexiconImage.Writer to) {
+    to.text(String.join("\n", categories));
+    to.text(String.join("\n", prefixes));
+    to.ints(nodes);
+    to.ints(steps);
+    to.ints(lists);
+  }
+
+  static PatternGraph read(ByteBuffer from) {
+    return new PatternGraph(
+        lines(LexiconImage.text(from)),
+        lines(LexiconImage.text(from)),
+        LexiconImage.ints(from),
+        LexiconImage.ints(from),
+        LexiconImage.ints(from));
+  }
+
+  private static List<String> lines(String text) {
+    return text.isEmpty() ? List.of() : text.lines().toList();
   }
 
   /** The number of the class of numbers. */
@@ -57,100 +121,77 @@ final class PatternGraph {
     return number;
   }
 
-  int categories() {
-    return categories.size();
-  }
-
   /** The name of a class. */
   String category(int index) {
     return categories.get(index);
   }
 
-  /** The number of a word that some pattern names; −1 for other words. */
-  int form(String word) {
-    Integer index = forms.get(word);
-    return index == null ? -1 : index;
+  /** The beginning of a word that a step goes over. */
+  String prefix(int index) {
+    return prefixes.get(index);
   }
 
-  /** Where a pattern goes on from one of its places. */
-  static final class Node {
-    final Edges words;
-    final Edges exactWords;
-    final Edges references;
-    final Prefix[] prefixes;
-    final Gap[] gaps;
-    final int[] accepts;
-
-    private Node(
-        Edges words,
-        Edges exactWords,
-        Edges references,
-        Prefix[] prefixes,
-        Gap[] gaps,
-        int[] accepts) {
-      this.words = words;
-      this.exactWords = exactWords;
-      this.references = references;
-      this.prefixes = prefixes;
-      this.gaps = gaps;
-      this.accepts = accepts;
-    }
+  /** The class that is found at a node, −1 if none is, −2 − n for those of the list at n. */
+  int accepted(int node) {
+    return nodes[2 * node + 1];
   }
 
-  /** The beginning of a word, and where it leads. */
-  record Prefix(String start, Node next) {}
+  /** Whether a node has a step of a kind. */
+  boolean has(int node, int kind) {
+    return (nodes[2 * node] >>> KINDS + kind & 1) != 0;
+  }
 
-  /** Up to so many tokens of any kind, and where they lead. */
-  record Gap(int most, Node next) {}
+  /** Whether no step leads on from a node. */
+  boolean isEnd(int node) {
+    return nodes[2 * node] >>> KINDS == 0;
+  }
 
-  /** Where numbered words or classes lead: a table with open addressing. */
-  static final class Edges {
-    private static final Node[] NOWHERE = {};
-    private static final Edges NONE = new Edges(Map.of());
+  /** The first step of a node. */
+  int first(int node) {
+    return nodes[2 * node] & STEPS;
+  }
 
-    private final int mask;
-    private final int[] keys;
-    private final Node[][] nodes;
-    private final boolean empty;
+  int kind(int step) {
+    return steps[2 * step] >>> KINDS;
+  }
 
-    private Edges(Map<Integer, List<Node>> next) {
-      int size = 1;
-      while (size < next.size() * 2) {
-        size *= 2;
+  /** What a step goes over. */
+  int over(int step) {
+    return steps[2 * step] & STEPS;
+  }
+
+  /** The node that a step leads to, or −1 − n for those of the list at n. */
+  int lead(int step) {
+    return steps[2 * step + 1];
+  }
+
+  /** Where a step of a kind leads from a node, see {@link #lead}; {@link #NOWHERE} without one. */
+  int lead(int node, int kind, int over) {
+    int key = kind << KINDS | over;
+    int low = first(node);
+    int high = first(node + 1) - 1;
+    while (low <= high) {
+      int middle = low + high >>> 1;
+      int found = steps[2 * middle];
+      if (found == key) {
+        return steps[2 * middle + 1];
       }
-      this.mask = size - 1;
-      this.keys = new int[size];
-      this.nodes = new Node[size][];
-      java.util.Arrays.fill(keys, -1);
-      next.forEach(
-          (key, node) -> {
-            int slot = slot(key);
-            keys[slot] = key;
-            nodes[slot] = node.toArray(NOWHERE);
-          });
-      this.empty = next.isEmpty();
-    }
-
-    boolean isEmpty() {
-      return empty;
-    }
-
-    private int slot(int key) {
-      int slot = (key * 0x9E3779B9 >>> 7) & mask;
-      while (keys[slot] != key && keys[slot] >= 0) {
-        slot = (slot + 1) & mask;
+      if (found < key) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
       }
-      return slot;
     }
+    return NOWHERE;
+  }
 
-    /** Where a word or class leads. */
-    Node[] get(int key) {
-      if (empty || key < 0) {
-        return NOWHERE;
-      }
-      Node[] next = nodes[slot(key)];
-      return next == null ? NOWHERE : next;
-    }
+  /** How many a list has. */
+  int length(int list) {
+    return lists[list];
+  }
+
+  int listed(int list, int index) {
+    return lists[list + 1 + index];
   }
 
   /** A place of a pattern while the graph is drawn. */
@@ -203,44 +244,93 @@ final class PatternGraph {
 
   /** Turns drafts into nodes, each once. */
   private static final class Freezing {
-    private final Map<String, Integer> forms;
-    private final Map<String, Integer> categories;
-    private final IdentityHashMap<Draft, Node> done = new IdentityHashMap<>();
+    private final Map<String, Integer> categories = new LinkedHashMap<>();
+    private final Map<String, Integer> prefixes = new LinkedHashMap<>();
+    private final WordTable.Builder words;
 
-    Freezing(Map<String, Integer> forms, Map<String, Integer> categories) {
-      this.forms = forms;
-      this.categories = categories;
+    /** Drafts in the order of their nodes; each is followed by those that it leads to. */
+    private final List<Draft> drafts = new ArrayList<>();
+
+    private final IdentityHashMap<Draft, Integer> numbers = new IdentityHashMap<>();
+    private final IntList nodes = new IntList();
+    private final IntList steps = new IntList();
+    private final IntList lists = new IntList();
+
+    Freezing(List<String> categories, WordTable.Builder words) {
+      categories.forEach(category -> this.categories.put(category, this.categories.size()));
+      this.words = words;
+    }
+
+    PatternGraph graph(Draft root) {
+      node(root);
+      for (int i = 0; i < drafts.size(); i++) {
+        freeze(drafts.get(i));
+      }
+      nodes.add(steps.size() / 2);
+      nodes.add(-1);
+      return new PatternGraph(
+          List.copyOf(categories.keySet()),
+          List.copyOf(prefixes.keySet()),
+          nodes.all(),
+          steps.all(),
+          lists.all());
+    }
+
+    private int node(Draft draft) {
+      Integer known = numbers.get(draft);
+      if (known == null) {
+        known = drafts.size();
+        numbers.put(draft, known);
+        drafts.add(draft);
+      }
+      return known;
     }
 
     /**
-     * The node of a place together with all places that are reached from it without a word, so that
-     * matching need not go there.
+     * Writes the node of a place together with all places that are reached from it without a word,
+     * so that matching need not go there.
      */
-    Node node(Draft draft) {
-      Node known = done.get(draft);
-      if (known != null) {
-        return known;
-      }
+    private void freeze(Draft draft) {
       Set<Draft> places = new LinkedHashSet<>();
       reach(draft, places);
-      List<Prefix> prefixes = new ArrayList<>();
-      List<Gap> gaps = new ArrayList<>();
-      Set<Integer> accepts = new LinkedHashSet<>();
+      SortedMap<Integer, List<Integer>> leads = new TreeMap<>();
+      SortedSet<Integer> accepts = new TreeSet<>();
       for (Draft place : places) {
-        place.prefixes.forEach((start, next) -> prefixes.add(new Prefix(start, node(next))));
-        place.gaps.forEach((most, next) -> gaps.add(new Gap(most, node(next))));
+        place.words.forEach((word, next) -> step(leads, WORD, word(word), next));
+        place.references.forEach((name, next) -> step(leads, REFERENCE, category(name), next));
+        place.exactWords.forEach((word, next) -> step(leads, EXACT, word(word), next));
+        place.prefixes.forEach(
+            (start, next) ->
+                step(leads, PREFIX, prefixes.computeIfAbsent(start, k -> prefixes.size()), next));
+        place.gaps.forEach((most, next) -> step(leads, GAP, most, next));
         place.accepts.forEach(category -> accepts.add(category(category)));
       }
-      Node node =
-          new Node(
-              edges(places, place -> place.words, this::form),
-              edges(places, place -> place.exactWords, this::form),
-              edges(places, place -> place.references, this::category),
-              prefixes.toArray(new Prefix[0]),
-              gaps.toArray(new Gap[0]),
-              accepts.stream().mapToInt(Integer::intValue).toArray());
-      done.put(draft, node);
-      return node;
+      int kinds = 0;
+      for (int key : leads.keySet()) {
+        kinds |= 1 << (key >>> KINDS);
+      }
+      nodes.add(kinds << KINDS | steps.size() / 2);
+      nodes.add(accepts.size() > 1 ? -2 - list(accepts) : accepts.isEmpty() ? -1 : accepts.first());
+      leads.forEach(
+          (key, next) -> {
+            steps.add(key);
+            steps.add(next.size() > 1 ? -1 - list(next) : next.get(0));
+          });
+    }
+
+    private void step(SortedMap<Integer, List<Integer>> leads, int kind, int over, Draft next) {
+      if (over > STEPS) {
+        throw new IllegalArgumentException("a lexicon of more than " + STEPS + " words");
+      }
+      leads.computeIfAbsent(kind << KINDS | over, k -> new ArrayList<>(1)).add(node(next));
+    }
+
+    private int list(Iterable<Integer> all) {
+      int list = lists.size();
+      lists.add(0);
+      all.forEach(lists::add);
+      lists.set(list, lists.size() - list - 1);
+      return list;
     }
 
     private static void reach(Draft draft, Set<Draft> places) {
@@ -249,36 +339,41 @@ final class PatternGraph {
       }
     }
 
-    private Edges edges(
-        Set<Draft> places,
-        Function<Draft, Map<String, Draft>> edges,
-        ToIntFunction<String> number) {
-      // Most places lead nowhere by most kinds of edges, and a start draws tens of thousands.
-      Map<Integer, List<Node>> leading = Map.of();
-      for (Draft place : places) {
-        Map<String, Draft> drafts = edges.apply(place);
-        if (!drafts.isEmpty() && leading.isEmpty()) {
-          leading = new HashMap<>(drafts.size() * 2);
-        }
-        for (Map.Entry<String, Draft> edge : drafts.entrySet()) {
-          leading
-              .computeIfAbsent(number.applyAsInt(edge.getKey()), k -> new ArrayList<>(1))
-              .add(node(edge.getValue()));
-        }
-      }
-      return leading.isEmpty() ? Edges.NONE : new Edges(leading);
-    }
-
-    private int form(String word) {
-      return forms.computeIfAbsent(word, k -> forms.size());
+    private int word(String word) {
+      return words.add(word, WordTable.PATTERN);
     }
 
     private int category(String name) {
-      Integer index = categories.get(name);
+      @Nullable Integer index = categories.get(name);
       if (index == null) {
         throw new IllegalArgumentException("class <" + name + "> is not defined");
       }
       return index;
+    }
+  }
+
+  /** A growing list of numbers. */
+  private static final class IntList {
+    private int[] numbers = new int[1024];
+    private int size;
+
+    void add(int number) {
+      if (size == numbers.length) {
+        numbers = java.util.Arrays.copyOf(numbers, size * 2);
+      }
+      numbers[size++] = number;
+    }
+
+    void set(int index, int number) {
+      numbers[index] = number;
+    }
+
+    int size() {
+      return size;
+    }
+
+    int[] all() {
+      return java.util.Arrays.copyOf(numbers, size);
     }
   }
 }

@@ -1,13 +1,9 @@
 package org.aftersales.language;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.aftersales.language.PatternGraph.Gap;
-import org.aftersales.language.PatternGraph.Node;
-import org.aftersales.language.PatternGraph.Prefix;
 
 /**
  * Finds the patterns of a lexicon in the tokens of one text. Belongs to one thread.
@@ -40,7 +36,7 @@ final class PatternMatcher {
   private final int[] counts;
 
   private int waiting;
-  private Node[] waitingAt = new Node[8];
+  private int[] waitingAt = new int[8];
   private int place;
 
   PatternMatcher(PatternGraph graph, List<Token> tokens) {
@@ -56,7 +52,7 @@ final class PatternMatcher {
       solid[i] = transparent(i) ? solid[i + 1] : i;
     }
     for (int i = 0; i < size; i++) {
-      forms[i] = tokens.get(i).word().numbers(graph);
+      forms[i] = tokens.get(i).word().numbers;
       mentions[i] = NOTHING;
     }
   }
@@ -80,64 +76,34 @@ final class PatternMatcher {
   }
 
   /** The longest mention of each class at each place; none covers another of its class. */
-  Map<String, List<Mention>> longest() {
+  Map<String, Mentions> longest() {
     for (place = size - 1; place >= 0; place--) {
       waiting = 0;
       if (tokens.get(place).sort() == Token.Sort.NUMBER) {
         add(graph.number(), place + 1);
       }
       if (solid[place] == place) {
-        walk(graph.root(), place);
+        walk(PatternGraph.ROOT, place);
       }
     }
     return collected();
   }
 
-  private Map<String, List<Mention>> collected() {
-    Longest[] byCategory = new Longest[graph.categories()];
-    List<Longest> found = new ArrayList<>();
+  private Map<String, Mentions> collected() {
+    Map<String, Mentions> collected = new HashMap<>();
     for (int i = 0; i < size; i++) {
       int[] here = mentions[i];
       for (int k = 0; k < counts[i]; k += 2) {
-        Longest longest = byCategory[here[k]];
-        if (longest == null) {
-          longest = new Longest(graph.category(here[k]));
-          byCategory[here[k]] = longest;
-          found.add(longest);
+        String category = graph.category(here[k]);
+        Mentions known = collected.get(category);
+        if (known == null) {
+          known = new Mentions(category);
+          collected.put(category, known);
         }
-        longest.add(i, here[k + 1]);
+        known.add(i, here[k + 1]);
       }
-    }
-    Map<String, List<Mention>> collected = new HashMap<>(found.size() * 2);
-    for (Longest longest : found) {
-      collected.put(longest.category, List.copyOf(longest.mentions));
     }
     return collected;
-  }
-
-  /** The mentions of one class that no other covers, as they come from left to right. */
-  private static final class Longest {
-    private final String category;
-    private final List<Mention> mentions = new ArrayList<>(2);
-    private int reached;
-
-    Longest(String category) {
-      this.category = category;
-    }
-
-    void add(int from, int to) {
-      if (to <= reached) {
-        return;
-      }
-      reached = to;
-      int last = mentions.size() - 1;
-      Mention mention = new Mention(category, from, to);
-      if (last >= 0 && mentions.get(last).from() == from) {
-        mentions.set(last, mention);
-      } else {
-        mentions.add(mention);
-      }
-    }
   }
 
   private void add(int category, int end) {
@@ -155,69 +121,102 @@ final class PatternMatcher {
     here[count] = category;
     here[count + 1] = end;
     counts[place] = count + 2;
-    follow(graph.root(), category, end);
+    follow(PatternGraph.ROOT, category, end);
     int asked = waiting;
     for (int w = 0; w < asked; w++) {
       follow(waitingAt[w], category, end);
     }
   }
 
-  private void follow(Node node, int category, int end) {
-    for (Node next : node.references.get(category)) {
-      walk(next, end);
+  private void follow(int node, int category, int end) {
+    go(graph.lead(node, PatternGraph.REFERENCE, category), end);
+  }
+
+  /** Goes on where a step leads, if there is one. */
+  private void go(int lead, int at) {
+    if (lead >= 0) {
+      walk(lead, at);
+    } else if (lead != PatternGraph.NOWHERE) {
+      int list = -1 - lead;
+      for (int i = 0; i < graph.length(list); i++) {
+        walk(graph.listed(list, i), at);
+      }
     }
   }
 
-  private void walk(Node node, int at) {
+  private void walk(int node, int at) {
     if (at > place) {
-      for (int category : node.accepts) {
-        add(category, at);
-      }
+      accept(graph.accepted(node), at);
     }
     int i = solid[at];
-    if (i == size) {
+    if (i == size || graph.isEnd(node)) {
       return;
     }
     words(node, i);
-    references(node, i);
-    for (Gap gap : node.gaps) {
-      for (int skip = 0; skip <= gap.most() && i + skip < size; skip++) {
-        if (skip > 0 && ends(tokens.get(i + skip - 1))) {
-          break;
-        }
-        walk(gap.next(), i + skip);
+    if (graph.has(node, PatternGraph.REFERENCE)) {
+      references(node, i);
+    }
+    if (graph.has(node, PatternGraph.GAP) || graph.has(node, PatternGraph.PREFIX)) {
+      others(node, i);
+    }
+  }
+
+  private void accept(int accepted, int at) {
+    if (accepted >= 0) {
+      add(accepted, at);
+    } else if (accepted < -1) {
+      int list = -2 - accepted;
+      for (int k = 0; k < graph.length(list); k++) {
+        add(graph.listed(list, k), at);
       }
     }
   }
 
-  private void words(Node node, int i) {
-    for (Node next : node.exactWords.get(forms[i][0])) {
-      walk(next, i + 1);
+  private void words(int node, int i) {
+    int[] known = forms[i];
+    if (known[0] >= 0 && graph.has(node, PatternGraph.EXACT)) {
+      go(graph.lead(node, PatternGraph.EXACT, known[0]), i + 1);
     }
-    if (!node.words.isEmpty()) {
-      int[] known = forms[i];
+    if (graph.has(node, PatternGraph.WORD)) {
       for (int f = 1; f < known.length; f++) {
-        for (Node next : node.words.get(known[f])) {
-          walk(next, i + 1);
-        }
+        go(graph.lead(node, PatternGraph.WORD, known[f]), i + 1);
       }
-      if (!tokens.get(i).parts().isEmpty()) {
-        parts(node, i, 0);
-      }
-    }
-    for (Prefix prefix : node.prefixes) {
-      if (tokens.get(i).text().startsWith(prefix.start())) {
-        walk(prefix.next(), i + 1);
+      List<Word> parts = tokens.get(i).parts();
+      if (!parts.isEmpty()) {
+        parts(node, parts, 0, i + 1);
       }
     }
   }
 
-  private void references(Node node, int i) {
-    if (node.references.isEmpty()) {
-      return;
+  private void others(int node, int i) {
+    for (int step = graph.first(node + 1) - 1; step >= graph.first(node); step--) {
+      switch (graph.kind(step)) {
+        case PatternGraph.GAP -> gap(graph.over(step), graph.lead(step), i);
+        case PatternGraph.PREFIX -> {
+          if (tokens.get(i).text().startsWith(graph.prefix(graph.over(step)))) {
+            go(graph.lead(step), i + 1);
+          }
+        }
+        default -> {
+          // They stand before the gaps and prefixes.
+          return;
+        }
+      }
     }
+  }
+
+  private void gap(int most, int lead, int i) {
+    for (int skip = 0; skip <= most && i + skip < size; skip++) {
+      if (skip > 0 && ends(tokens.get(i + skip - 1))) {
+        break;
+      }
+      go(lead, i + skip);
+    }
+  }
+
+  private void references(int node, int i) {
     if (i == place) {
-      if (node == graph.root()) {
+      if (node == PatternGraph.ROOT) {
         return;
       }
       wait(node);
@@ -228,7 +227,7 @@ final class PatternMatcher {
   }
 
   /** The node asks for classes that begin at the present place, of which more may be found. */
-  private void wait(Node node) {
+  private void wait(int node) {
     if (waiting == waitingAt.length) {
       waitingAt = Arrays.copyOf(waitingAt, waiting * 2);
     }
@@ -236,16 +235,21 @@ final class PatternMatcher {
   }
 
   /** A joined word also matches a pattern that writes its parts apart. */
-  private void parts(Node node, int token, int part) {
-    List<Word> words = tokens.get(token).parts();
+  private void parts(int node, List<Word> words, int part, int after) {
     if (part == words.size()) {
-      walk(node, token + 1);
+      walk(node, after);
       return;
     }
-    int[] known = words.get(part).numbers(graph);
+    int[] known = words.get(part).numbers;
     for (int f = 1; f < known.length; f++) {
-      for (Node next : node.words.get(known[f])) {
-        parts(next, token, part + 1);
+      int lead = graph.lead(node, PatternGraph.WORD, known[f]);
+      if (lead >= 0) {
+        parts(lead, words, part + 1, after);
+      } else if (lead != PatternGraph.NOWHERE) {
+        int list = -1 - lead;
+        for (int k = 0; k < graph.length(list); k++) {
+          parts(graph.listed(list, k), words, part + 1, after);
+        }
       }
     }
   }

@@ -73,11 +73,6 @@ public final class Token {
     return parts;
   }
 
-  /** The same place, read as another word. */
-  Token meaning(String other, int newEnd) {
-    return new Token(Word.plain(word.text, other), start, newEnd, sort);
-  }
-
   public boolean is(String mark) {
     return word.text.equals(mark);
   }

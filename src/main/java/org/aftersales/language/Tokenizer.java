@@ -1,11 +1,8 @@
 package org.aftersales.language;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,14 +21,7 @@ final class Tokenizer {
   private static final int[] NO_CUTS = {};
   private static final List<String> PLURALS = List.of("های", "ها", "هایی");
 
-  private final Set<String> vocabulary;
-  private final Set<String> compounds;
-  private final Map<String, VerbForm> verbs;
-  private final Set<String> verbPrefixes;
-  private final Set<String> suffixes;
-
-  /** All beginnings of the compounds, so that most words are seen at once to begin none. */
-  private final Set<String> compoundStarts;
+  private final WordTable known;
 
   /** What was worked out of words before: the same few thousand make up all documents. */
   private final ConcurrentHashMap<String, Word> words = new ConcurrentHashMap<>();
@@ -39,37 +29,27 @@ final class Tokenizer {
   /** The marks of punctuation, each of which stands in nearly every text. */
   private final ConcurrentHashMap<String, Word> marks = new ConcurrentHashMap<>();
 
-  Tokenizer(
-      Set<String> vocabulary,
-      Set<String> compounds,
-      Map<String, VerbForm> verbs,
-      Set<String> verbPrefixes,
-      Set<String> suffixes) {
-    this.vocabulary = Set.copyOf(vocabulary);
-    this.compounds = Set.copyOf(compounds);
-    this.verbs = Map.copyOf(verbs);
-    this.verbPrefixes = Set.copyOf(verbPrefixes);
-    this.suffixes = Set.copyOf(suffixes);
-    Set<String> starts = new HashSet<>();
-    for (String compound : compounds) {
-      for (int end = 1; end <= compound.length(); end++) {
-        starts.add(compound.substring(0, end));
-      }
-    }
-    this.compoundStarts = Set.copyOf(starts);
+  Tokenizer(WordTable known) {
+    this.known = known;
+  }
+
+  /** All that it knows. */
+  WordTable words() {
+    return known;
   }
 
   private Word word(String text) {
-    Word known = words.get(text);
-    if (known != null) {
-      return known;
+    Word before = words.get(text);
+    if (before != null) {
+      return before;
     }
     Word word =
         new Word(
             text,
             forms(text, Token.Sort.WORD),
-            Optional.ofNullable(verbs.get(text)),
-            text.length() < SHORTEST_GLUED || known(text) ? NO_CUTS : cuts(text));
+            known.verb(text),
+            text.length() < SHORTEST_GLUED || isKnown(text) ? NO_CUTS : cuts(text),
+            known);
     // Enough for the words of any trade; a text of endless other words may not fill the memory.
     if (text.length() <= LONGEST_GLUED && words.mappingCount() < MOST_WORDS) {
       words.put(text, word);
@@ -89,39 +69,57 @@ final class Tokenizer {
     while (i < pieces.size()) {
       int taken = joined(pieces, i);
       Piece first = pieces.get(i);
-      if (taken > 1) {
-        tokens.add(joined(pieces.subList(i, i + taken)));
-      } else if (first.sort == Token.Sort.WORD) {
-        tokens.add(new Token(word(first.text), first.start, first.end, first.sort));
-      } else {
-        tokens.add(new Token(itself(first), first.start, first.end, first.sort));
-      }
+      tokens.add(
+          taken > 1
+              ? joined(pieces.subList(i, i + taken))
+              : new Token(first.word, first.start, first.end, first.sort));
       i += taken;
     }
     return tokens;
   }
 
-  /** A number or a mark has no other form. */
-  private Word itself(Piece piece) {
-    if (piece.sort == Token.Sort.NUMBER) {
-      return Word.plain(piece.text, piece.text);
+  /** The same tokens, but for those of aliases, which become one each. */
+  List<Token> read(List<Token> tokens, List<Alias> aliases) {
+    List<Token> result = new ArrayList<>(tokens.size());
+    int i = 0;
+    while (i < tokens.size()) {
+      Token token = tokens.get(i);
+      int next = i + 1;
+      for (Alias alias : aliases) {
+        if (alias.standsAt(tokens, i)) {
+          next = i + alias.words().size();
+          Word meaning = Word.plain(token.text(), alias.meaning(), known);
+          token = new Token(meaning, token.start(), tokens.get(next - 1).end(), token.sort());
+          break;
+        }
+      }
+      result.add(token);
+      i = next;
     }
-    Word known = marks.get(piece.text);
-    if (known == null) {
-      known = Word.plain(piece.text, piece.text);
+    return result;
+  }
+
+  /** A number or a mark has no other form. */
+  private Word itself(String text, Token.Sort sort) {
+    if (sort == Token.Sort.NUMBER) {
+      return Word.plain(text, text, known);
+    }
+    Word mark = marks.get(text);
+    if (mark == null) {
+      mark = Word.plain(text, text, known);
       if (marks.mappingCount() < MOST_MARKS) {
-        marks.put(piece.text, known);
+        marks.put(text, mark);
       }
     }
-    return known;
+    return mark;
   }
 
   private Token joined(List<Piece> pieces) {
     StringBuilder text = new StringBuilder();
     List<Word> parts = new ArrayList<>(pieces.size());
     for (Piece piece : pieces) {
-      text.append(piece.text);
-      parts.add(word(piece.text));
+      text.append(piece.text());
+      parts.add(piece.word);
     }
     int end = pieces.get(pieces.size() - 1).end;
     return new Token(word(text.toString()), pieces.get(0).start, end, Token.Sort.WORD, parts);
@@ -134,21 +132,22 @@ final class Tokenizer {
       return 1;
     }
     int taken = 1;
-    if (verbPrefixes.contains(first.text) && wordAt(pieces, i + 1)) {
+    if (first.word.is(WordTable.VERB_PREFIX) && wordAt(pieces, i + 1)) {
       taken = 2;
     }
-    boolean begun = compoundStarts.contains(first.text);
-    String whole = first.text;
+    boolean begun = first.word.is(WordTable.COMPOUND_START);
+    String whole = first.text();
     for (int k = 1; begun && k < LONGEST_COMPOUND && wordAt(pieces, i + k); k++) {
-      whole += pieces.get(i + k).text;
-      begun = compoundStarts.contains(whole);
-      if (begun ? compounds.contains(whole) : isCompoundWithEnding(whole)) {
+      whole += pieces.get(i + k).text();
+      int as = known.known(whole);
+      begun = (as & WordTable.COMPOUND_START) != 0;
+      if (begun ? (as & WordTable.COMPOUND) != 0 : isCompoundWithEnding(whole)) {
         taken = Math.max(taken, k + 1);
       }
     }
     if (wordAt(pieces, i + taken)
-        && suffixes.contains(pieces.get(i + taken).text)
-        && !isLatin(first.text)) {
+        && pieces.get(i + taken).word.is(WordTable.SUFFIX)
+        && !isLatin(first.text())) {
       taken++;
     }
     return taken;
@@ -159,7 +158,8 @@ final class Tokenizer {
     for (int i = 0; i < PLURALS.size(); i++) {
       String suffix = PLURALS.get(i);
       if (word.endsWith(suffix) && word.length() > suffix.length() + 3) {
-        return compounds.contains(word.substring(0, word.length() - suffix.length()));
+        String compound = word.substring(0, word.length() - suffix.length());
+        return (known.known(compound) & WordTable.COMPOUND) != 0;
       }
     }
     return false;
@@ -169,10 +169,14 @@ final class Tokenizer {
     return i < pieces.size() && pieces.get(i).sort == Token.Sort.WORD;
   }
 
-  private record Piece(String text, int start, int end, Token.Sort sort) {}
+  private record Piece(Word word, int start, int end, Token.Sort sort) {
+    String text() {
+      return word.text;
+    }
+  }
 
-  private static List<Piece> pieces(String folded) {
-    List<Piece> pieces = new ArrayList<>();
+  private List<Piece> pieces(String folded) {
+    List<Piece> pieces = new ArrayList<>(folded.length() / 5 + 1);
     int i = 0;
     while (i < folded.length()) {
       char c = folded.charAt(i);
@@ -183,7 +187,8 @@ final class Tokenizer {
         while (i < folded.length() && isNumberPart(folded, i)) {
           i++;
         }
-        pieces.add(new Piece(folded.substring(start, i), start, i, Token.Sort.NUMBER));
+        pieces.add(
+            piece(itself(folded.substring(start, i), Token.Sort.NUMBER), start, Token.Sort.NUMBER));
       } else if (Character.isLetter(c)) {
         boolean latin = c < 0x250;
         while (i < folded.length()
@@ -191,13 +196,17 @@ final class Tokenizer {
             && folded.charAt(i) < 0x250 == latin) {
           i++;
         }
-        pieces.add(new Piece(folded.substring(start, i), start, i, Token.Sort.WORD));
+        pieces.add(piece(word(folded.substring(start, i)), start, Token.Sort.WORD));
       } else {
         i++;
-        pieces.add(new Piece(String.valueOf(c), start, i, Token.Sort.MARK));
+        pieces.add(piece(itself(String.valueOf(c), Token.Sort.MARK), start, Token.Sort.MARK));
       }
     }
     return pieces;
+  }
+
+  private static Piece piece(Word word, int start, Token.Sort sort) {
+    return new Piece(word, start, start + word.text.length(), sort);
   }
 
   private static boolean isNumberPart(String text, int i) {
@@ -215,32 +224,26 @@ final class Tokenizer {
   private List<Piece> split(List<Piece> pieces) {
     List<Piece> result = new ArrayList<>(pieces.size());
     for (Piece piece : pieces) {
-      boolean glued = piece.sort == Token.Sort.WORD && piece.text.length() >= SHORTEST_GLUED;
-      int[] cuts = glued ? word(piece.text).cuts : NO_CUTS;
+      int[] cuts = piece.word.cuts;
       if (cuts.length == 0) {
         result.add(piece);
         continue;
       }
       int from = 0;
       for (int cut : cuts) {
-        result.add(
-            new Piece(
-                piece.text.substring(from, cut),
-                piece.start + from,
-                piece.start + cut,
-                piece.sort));
+        result.add(piece(word(piece.text().substring(from, cut)), piece.start + from, piece.sort));
         from = cut;
       }
     }
     return result;
   }
 
-  private boolean known(String word) {
-    if (vocabulary.contains(word) || verbs.containsKey(word)) {
+  private boolean isKnown(String word) {
+    if (known.isListed(word)) {
       return true;
     }
     for (String form : forms(word, Token.Sort.WORD)) {
-      if (vocabulary.contains(form)) {
+      if ((known.known(form) & WordTable.LISTED) != 0) {
         return true;
       }
     }
@@ -281,11 +284,10 @@ final class Tokenizer {
   }
 
   private boolean part(String word) {
-    boolean listed = vocabulary.contains(word) || verbs.containsKey(word);
     if (word.length() < 4) {
-      return listed && !suffixes.contains(word);
+      return known.isListed(word) && (known.known(word) & WordTable.SUFFIX) == 0;
     }
-    return listed || known(word);
+    return isKnown(word);
   }
 
   private static boolean isLatin(String word) {

@@ -2,7 +2,6 @@ package org.aftersales.rules;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,9 @@ import org.kie.api.definition.KiePackage;
  */
 final class PreparedRules {
 
-  private static final String SHIPPED = "rules/aftersales.kiebase";
+  /** Name of the file with the shipped ones. */
+  static final String SHIPPED = "aftersales.kiebase";
+
   private static final int HASH_LENGTH = 64;
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rwx------");
@@ -40,7 +41,7 @@ final class PreparedRules {
   /** Packages for the DRL, from wherever they are quickest; faults if the DRL does not compile. */
   static Collection<KiePackage> load(
       SortedMap<String, byte[]> drl, Path cache, Faults faults, List<String> notes) {
-    byte[] prepared = shipped();
+    byte[] prepared = Prepared.file(SHIPPED);
     boolean any = prepared.length > HASH_LENGTH;
     String key = RuleBase.key(drl, any ? hash(prepared, 0) : RuleBase.shape());
     try {
@@ -79,15 +80,6 @@ final class PreparedRules {
     return set.isBlank()
         ? Path.of(System.getProperty("user.home", "."), ".cache", "aftersales")
         : Path.of(set);
-  }
-
-  /** The prepared rules of the shipped pack; empty if there are none. */
-  private static byte[] shipped() {
-    try (InputStream in = PreparedRules.class.getClassLoader().getResourceAsStream(SHIPPED)) {
-      return in == null ? new byte[0] : in.readAllBytes();
-    } catch (IOException e) {
-      return new byte[0];
-    }
   }
 
   private static Optional<Collection<KiePackage>> cached(String key, Path file) {
@@ -153,30 +145,27 @@ final class PreparedRules {
   }
 
   /**
-   * Prepares the rule base of a pack; a step of the build.
+   * Prepares the rule base of a pack for the build.
    *
-   * @param args the directory of the pack, and the file to write
+   * @param drl the rules by path
+   * @param before what was prepared last, which is kept if it is valid still
+   * @throws PolicyException if the rules do not compile
    */
-  public static void main(String[] args) throws IOException, PolicyException {
-    Path pack = Path.of(args[0]);
-    Path file = Path.of(args[1]);
-    SortedMap<String, byte[]> drl = RuleBase.drl(PackFiles.in(pack));
+  static byte[] prepare(SortedMap<String, byte[]> drl, byte[] before)
+      throws IOException, PolicyException {
     String shape = RuleBase.shape();
     String key = RuleBase.key(drl, shape);
-    if (Files.isRegularFile(file)
-        && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-            .startsWith(shape + key)) {
-      return;
+    if (new String(before, StandardCharsets.ISO_8859_1).startsWith(shape + key)) {
+      return before;
     }
-    Faults faults = new Faults(pack + "/");
+    Faults faults = new Faults("");
     Collection<KiePackage> packages = RuleBase.compile(drl, faults);
     if (!faults.isEmpty()) {
       throw new PolicyException(new ArrayList<>(faults.all()));
     }
-    Files.createDirectories(folder(file));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(shape.getBytes(StandardCharsets.US_ASCII));
     bytes.write(withKey(key, packages));
-    Files.write(file, bytes.toByteArray());
+    return bytes.toByteArray();
   }
 }

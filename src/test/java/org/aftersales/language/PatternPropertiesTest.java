@@ -41,10 +41,11 @@ class PatternPropertiesTest {
                       p.stream()
                           .map(source -> Pattern.parse(source, Tokenizer::canonical))
                           .toList()));
-          List<Token> tokens = tokens(random);
+          WordTable.Builder words = new WordTable.Builder();
+          PatternGraph graph = PatternGraph.of(parts, words);
+          List<Token> tokens = tokens(random, words.build());
           Map<String, List<Mention>> expected = new Reference(parts, tokens).longest();
-          Map<String, List<Mention>> actual =
-              new PatternMatcher(PatternGraph.of(parts), tokens).longest();
+          Map<String, Mentions> actual = new PatternMatcher(graph, tokens).longest();
           found[0] += expected.values().stream().mapToInt(List::size).sum();
           assertEquals(
               expected, actual, () -> sources + " in " + tokens.stream().map(Token::text).toList());
@@ -99,7 +100,7 @@ class PatternPropertiesTest {
     };
   }
 
-  private static List<Token> tokens(Random random) {
+  private static List<Token> tokens(Random random, WordTable words) {
     List<Token> tokens = new ArrayList<>();
     int at = 0;
     int count = random.nextInt(9);
@@ -109,7 +110,7 @@ class PatternPropertiesTest {
       Token.Sort sort =
           word ? Token.Sort.WORD : text.equals("7") ? Token.Sort.NUMBER : Token.Sort.MARK;
       List<String> forms = Tokenizer.forms(text, sort);
-      Word known = new Word(text, forms, Optional.empty(), new int[0]);
+      Word known = new Word(text, forms, Optional.empty(), new int[0], words);
       tokens.add(new Token(known, at, at + text.length(), sort));
       at += text.length() + random.nextInt(2);
     }

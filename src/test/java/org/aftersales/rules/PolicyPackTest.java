@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.aftersales.language.Lexicon;
 import org.aftersales.source.Mode;
 import org.aftersales.statement.Interpretation;
 import org.aftersales.statement.Statement.Language;
@@ -202,6 +203,10 @@ class PolicyPackTest {
         RuleBase.shape() + RuleBase.key(drl, RuleBase.shape()),
         new String(shipped, 0, 128, StandardCharsets.US_ASCII),
         "the prepared rules are of another pack; run the build again");
+    assertArrayEquals(
+        Lexicon.image(Layers.of(PackFiles.SHIPPED, PackFiles.in(PACK)).lexicon()),
+        Files.readAllBytes(Path.of("target/classes/rules/aftersales.words")),
+        "the prepared words are of another pack; run the build again");
     Interpretation facts =
         Facts.contract()
             .good("پمپ")
