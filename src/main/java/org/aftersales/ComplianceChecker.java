@@ -53,18 +53,21 @@ public final class ComplianceChecker {
 
   /** The checker with the policy that is shipped with the program; made ready only once. */
   public static ComplianceChecker withDefaultPolicy() {
-    return Shipped.CHECKER;
+    return Shipped.CHECKER.get();
   }
 
   /** Made when it is first asked for: a start with another policy need not wait for it. */
   private static final class Shipped {
-    static final ComplianceChecker CHECKER = make();
+    static final Supplier<ComplianceChecker> CHECKER = make();
 
-    private static ComplianceChecker make() {
+    private static Supplier<ComplianceChecker> make() {
       try {
-        return new ComplianceChecker(PolicyPack.shipped().policy());
+        ComplianceChecker checker = new ComplianceChecker(PolicyPack.shipped().policy());
+        return () -> checker;
       } catch (PolicyException e) {
-        throw new IllegalStateException("the shipped policy is broken", e);
+        return () -> {
+          throw new IllegalStateException("the shipped policy is broken", e);
+        };
       }
     }
   }

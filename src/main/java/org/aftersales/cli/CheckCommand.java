@@ -41,10 +41,12 @@ import picocli.CommandLine.ParentCommand;
 
 /** {@code aftersales check}: each file is one draft, or all together are one sale file. */
 @Command(
-    name = "check",
+    name = CheckCommand.NAME,
     description = "Checks drafts; says what to change, where, and what to write instead.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
+
+  static final String NAME = "check";
 
   enum Language {
     FA,

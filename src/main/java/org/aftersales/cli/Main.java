@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
+import org.aftersales.ComplianceChecker;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -97,8 +98,26 @@ public final class Main {
         .orElse(COMMANDS);
   }
 
+  /**
+   * Makes the shipped policy ready while the command line is read, if a check is likely to want it:
+   * the rules take longer than all the rest of a start.
+   */
+  private static void prepare(List<String> args) {
+    if (args.isEmpty()
+        || !args.get(0).equals(CheckCommand.NAME)
+        || args.stream().anyMatch(arg -> arg.startsWith("--policy"))) {
+      return;
+    }
+    Thread preparing = new Thread(ComplianceChecker::withDefaultPolicy, "policy");
+    preparing.setDaemon(true);
+    // Whoever asks for the policy is told what is wrong with it.
+    preparing.setUncaughtExceptionHandler((thread, fault) -> {});
+    preparing.start();
+  }
+
   /** Runs and exits with the command's code. */
   public static void main(String[] args) {
+    prepare(List.of(args));
     System.exit(run(args, System.in, System.out, System.err));
   }
 }

@@ -8,16 +8,17 @@ import java.util.Optional;
 /** The rows of all goods tables, found again by the clauses that stand in them. */
 final class GoodsRows {
 
-  /** Where a row stands. */
-  private record Place(String document, int block) {}
-
   private final List<GoodsTable.Row> all;
-  private final Map<Place, GoodsTable.Row> byPlace = new HashMap<>();
+
+  /** By document and block. */
+  private final Map<String, Map<Integer, GoodsTable.Row>> byPlace = new HashMap<>();
 
   GoodsRows(List<GoodsTable.Row> all) {
     this.all = List.copyOf(all);
     for (GoodsTable.Row row : all) {
-      byPlace.put(new Place(row.document().id(), row.block().location().block()), row);
+      byPlace
+          .computeIfAbsent(row.document().id(), k -> new HashMap<>())
+          .put(row.block().location().block(), row);
     }
   }
 
@@ -28,7 +29,7 @@ final class GoodsRows {
   /** The row that a clause stands in. */
   Optional<GoodsTable.Row> of(Clause clause) {
     return Optional.ofNullable(
-        byPlace.get(new Place(clause.document(), clause.block().location().block())));
+        byPlace.getOrDefault(clause.document(), Map.of()).get(clause.block().location().block()));
   }
 
   /** Whether a clause stands in the cell of this column. */

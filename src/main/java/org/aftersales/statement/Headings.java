@@ -1,6 +1,7 @@
 package org.aftersales.statement;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,15 +17,21 @@ final class Headings {
   /** Headings that speak of service and have no text below them. */
   static List<Scoped> withoutBody(List<Scoped> scoped) {
     List<Scoped> bare = new ArrayList<>();
-    Set<Block> withBody = new HashSet<>();
+    Map<String, Set<Integer>> withBody = new HashMap<>();
     for (Scoped at : scoped) {
-      at.clause().heading().forEach(h -> withBody.add(h.block()));
+      for (Clause heading : at.clause().heading()) {
+        withBody
+            .computeIfAbsent(heading.document(), k -> new HashSet<>())
+            .add(heading.block().location().block());
+      }
     }
     for (Scoped at : scoped) {
       Clause clause = at.clause();
       if (at.situation() == Situation.HEADING
           && clause.has("service")
-          && !withBody.contains(clause.block())
+          && !withBody
+              .getOrDefault(clause.document(), Set.of())
+              .contains(clause.block().location().block())
           && clause.cell() == 0) {
         bare.add(at);
       }
