@@ -31,6 +31,8 @@ public final class FuzzDriver {
   /** Called by Jazzer once. */
   public static void fuzzerInitialize(String[] args) throws IOException {
     target = FuzzTarget.valueOf(args[0]);
+    // The policy is loaded once; with the code of a fuzzer in it that may take longer than one input.
+    ComplianceChecker.withDefaultPolicy();
     // What is loaded once and kept is no file left behind.
     target.accept(new byte[] {1});
     before = temporary();

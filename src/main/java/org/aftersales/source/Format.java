@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.DataFormatException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -56,6 +57,7 @@ public enum Format {
   private static final int HEAD = 4096;
   private static final String OPEN_TYPE = "application/vnd.oasis.opendocument.";
   private static final long MOST_PASSED = 64L << 20;
+  private static final String CONTENT_TYPES = "[Content_Types].xml";
   private static final int LARGEST_TYPES = 1 << 20;
   private static final Pattern MAIN_PART =
       Pattern.compile(
@@ -137,11 +139,11 @@ public enum Format {
   }
 
   private static Format zipped(byte[] bytes) {
-    List<String> names = ZipArchive.names(bytes);
-    boolean office =
-        names.isEmpty()
-            || names.contains("mimetype")
-            || names.stream().anyMatch("[Content_Types].xml"::equalsIgnoreCase);
+    List<ZipArchive.Entry> entries = ZipArchive.entries(bytes, Integer.MAX_VALUE).orElse(List.of());
+    boolean office = entries.isEmpty();
+    for (ZipArchive.Entry entry : entries) {
+      office |= entry.name().equals("mimetype") || entry.name().equalsIgnoreCase(CONTENT_TYPES);
+    }
     if (!office) {
       return ZIP;
     }
@@ -149,8 +151,8 @@ public enum Format {
     if (open.isPresent()) {
       return open.get();
     }
-    if (contains(bytes, "[Content_Types].xml")) {
-      Optional<Format> declared = declared(bytes);
+    if (contains(bytes, CONTENT_TYPES)) {
+      Optional<Format> declared = declared(bytes, entries);
       if (declared.isPresent()) {
         return declared.get();
       }
@@ -181,40 +183,60 @@ public enum Format {
   }
 
   /** The kind of Office file, as its list of content types says; empty if it cannot be read. */
-  private static Optional<Format> declared(byte[] bytes) {
+  private static Optional<Format> declared(byte[] bytes, List<ZipArchive.Entry> entries) {
+    String types = contentTypes(bytes, entries);
+    if (types.contains("ms-excel.sheet.binary")) {
+      return Optional.of(EXCEL_BINARY);
+    }
+    // Document, template, and either with macros.
+    return MAIN_PART
+        .matcher(types)
+        .results()
+        .map(m -> m.group(1))
+        .map(
+            kind ->
+                kind.startsWith("word") || kind.equals("ms-word")
+                    ? DOCX
+                    : kind.startsWith("spreadsheet") || kind.equals("ms-excel")
+                        ? EXCEL
+                        : POWERPOINT)
+        .findFirst();
+  }
+
+  /** The list of content types; empty if it cannot be read. */
+  private static String contentTypes(byte[] bytes, List<ZipArchive.Entry> entries) {
+    try {
+      for (ZipArchive.Entry entry : entries) {
+        if (entry.name().equalsIgnoreCase(CONTENT_TYPES)) {
+          Optional<byte[]> types = entry.unpacked(LARGEST_TYPES);
+          return types.isPresent() ? new String(types.get(), UTF_8) : "";
+        }
+      }
+    } catch (DataFormatException e) {
+      return "";
+    }
+    // Its directory is damaged, and its parts perhaps are not.
+    return entries.isEmpty() ? firstContentTypes(bytes) : "";
+  }
+
+  private static String firstContentTypes(byte[] bytes) {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       long passed = 0;
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (entry.getName().equalsIgnoreCase("[Content_Types].xml")) {
-          String types = new String(zip.readNBytes(LARGEST_TYPES), UTF_8);
-          if (types.contains("ms-excel.sheet.binary")) {
-            return Optional.of(EXCEL_BINARY);
-          }
-          // Document, template, and either with macros.
-          return MAIN_PART
-              .matcher(types)
-              .results()
-              .map(m -> m.group(1))
-              .map(
-                  kind ->
-                      kind.startsWith("word") || kind.equals("ms-word")
-                          ? DOCX
-                          : kind.startsWith("spreadsheet") || kind.equals("ms-excel")
-                              ? EXCEL
-                              : POWERPOINT)
-              .findFirst();
+        if (entry.getName().equalsIgnoreCase(CONTENT_TYPES)) {
+          return new String(zip.readNBytes(LARGEST_TYPES), UTF_8);
         }
         for (long n = zip.skip(LARGEST_TYPES); n > 0; n = zip.skip(LARGEST_TYPES)) {
           passed += n;
           if (passed > MOST_PASSED) {
-            return Optional.empty();
+            return "";
           }
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      return Optional.empty();
+      return "";
     }
-    return Optional.empty();
+    return "";
   }
 
   private static Format textual(byte[] bytes) {

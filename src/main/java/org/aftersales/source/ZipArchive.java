@@ -100,13 +100,6 @@ final class ZipArchive {
     }
   }
 
-  /** The names of all entries; none where the archive is damaged. Never fails. */
-  static List<String> names(byte[] bytes) {
-    return entries(bytes, Integer.MAX_VALUE)
-        .map(entries -> entries.stream().map(Entry::name).toList())
-        .orElse(List.of());
-  }
-
   /**
    * The entries in the order of the directory, the first {@code most} of them.
    *
