@@ -76,10 +76,11 @@ final class OfficePackage {
     int entries = 0;
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       byte[] buffer = new byte[16_384];
+      ByteArrayOutputStream part = new ByteArrayOutputStream();
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName().replace('\\', '/').toLowerCase(Locale.ROOT);
         boolean wanted = name.endsWith(".xml") || name.endsWith(".rels");
-        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        part.reset();
         long size = 0;
         for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
           budget.step();

@@ -1,7 +1,9 @@
 package org.aftersales.rules;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +69,23 @@ record Terms(Map<String, Bilingual> words, Map<String, Bilingual> common) {
     return new Filling(settings);
   }
 
+  /** A text cut where its placeholders stand: words and the name of a placeholder in turn. */
+  private static List<String> pieces(String text) {
+    List<String> pieces = new ArrayList<>();
+    int from = 0;
+    for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
+      int close = text.indexOf('}', open);
+      if (close < 0) {
+        break;
+      }
+      pieces.add(text.substring(from, open));
+      pieces.add(text.substring(open + 1, close));
+      from = close + 1;
+    }
+    pieces.add(text.substring(from));
+    return pieces;
+  }
+
   /** Fills in messages, and keeps how each good is described, since many messages name it. */
   final class Filling {
 
@@ -84,23 +103,14 @@ record Terms(Map<String, Bilingual> words, Map<String, Bilingual> common) {
     }
 
     private String fill(String text, Finding finding, Requirement requirement, Tongue tongue) {
-      int first = text.indexOf('{');
-      if (first < 0) {
+      if (text.indexOf('{') < 0) {
         return text;
       }
-      StringBuilder filled = new StringBuilder(text.length() * 2);
-      int from = 0;
-      for (int open = first; open >= 0; open = text.indexOf('{', from)) {
-        int close = text.indexOf('}', open);
-        if (close < 0) {
-          break;
-        }
-        filled.append(text, from, open);
-        String name = text.substring(open + 1, close);
-        filled.append(value(name, finding, requirement, tongue));
-        from = close + 1;
+      List<String> pieces = pieces(text);
+      for (int i = 1; i < pieces.size(); i += 2) {
+        pieces.set(i, value(pieces.get(i), finding, requirement, tongue));
       }
-      return filled.append(text, from, text.length()).toString();
+      return String.join("", pieces);
     }
 
     private String value(String name, Finding finding, Requirement requirement, Tongue tongue) {
