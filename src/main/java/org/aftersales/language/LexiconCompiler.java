@@ -169,7 +169,7 @@ final class LexiconCompiler {
     if (!faults.isEmpty() || quantities == null) {
       throw new LexiconException(faults);
     }
-    PatternGraph patterns = PatternGraph.of(parts, words);
+    PatternGraph patterns = PatternGraphBuilder.of(parts, words);
     return new Lexicon(new LexiconImage.Content(words.build(), patterns, sources), quantities);
   }
 

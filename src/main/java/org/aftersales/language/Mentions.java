@@ -113,26 +113,21 @@ final class Mentions extends AbstractList<Mention> implements RandomAccess {
 
   /** Place of the first one that begins at a token or behind it. */
   private int firstFrom(int token) {
-    int low = from;
-    int high = to;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      if (mentions[middle].from() < token) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return first(token, false);
   }
 
   /** Place of the first one that ends at a token or behind it. */
   private int firstTo(int token) {
+    return first(token, true);
+  }
+
+  private int first(int token, boolean byEnd) {
     int low = from;
     int high = to;
     while (low < high) {
-      int middle = low + high >>> 1;
-      if (mentions[middle].to() < token) {
+      int middle = (low + high) >>> 1;
+      Mention mention = mentions[middle];
+      if ((byEnd ? mention.to() : mention.from()) < token) {
         low = middle + 1;
       } else {
         high = middle;

@@ -86,6 +86,8 @@ final class Pattern {
     return all;
   }
 
+  private static final int LARGEST_GAP = 1_000;
+
   private final String source;
   private final UnaryOperator<String> spelling;
   private int at;
@@ -176,6 +178,9 @@ final class Pattern {
         }
         if (at > digits) {
           most = Integer.parseInt(source.substring(digits, at));
+        }
+        if (most > LARGEST_GAP) {
+          throw new IllegalArgumentException("a gap spans at most " + LARGEST_GAP + " tokens");
         }
         return new Gap(most);
       }

@@ -74,6 +74,16 @@ class LexiconTest {
   }
 
   @Test
+  void aGapThatSpansATextIsAFault() {
+    for (String gap : List.of("~1001", "~200000000", "~99999999999")) {
+      LexiconException fault =
+          assertThrows(
+              LexiconException.class, () -> Lexicon.of(files("x: [\"pump " + gap + " valve\"]\n")));
+      assertTrue(fault.faults().get(0).contains("lexicon/test.yaml:1"), fault.faults().toString());
+    }
+  }
+
+  @Test
   void classesThatReferToEachOtherInACircleAreReported() {
     LexiconException e =
         assertThrows(LexiconException.class, () -> Lexicon.of(files("x: [<y> a]\ny: [<x> b]\n")));

@@ -42,7 +42,7 @@ class PatternPropertiesTest {
                           .map(source -> Pattern.parse(source, Tokenizer::canonical))
                           .toList()));
           WordTable.Builder words = new WordTable.Builder();
-          PatternGraph graph = PatternGraph.of(parts, words);
+          PatternGraph graph = PatternGraphBuilder.of(parts, words);
           List<Token> tokens = tokens(random, words.build());
           Map<String, List<Mention>> expected = new Reference(parts, tokens).longest();
           Map<String, Mentions> actual = new PatternMatcher(graph, tokens).longest();
