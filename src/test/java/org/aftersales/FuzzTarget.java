@@ -346,7 +346,10 @@ enum FuzzTarget {
   }
 
   private static void same(Object one, Object other) {
-    Soundness.holds(one.equals(other), "equal input gives " + one + " and " + other);
+    // Only where they differ: to write a whole report down takes longer than to make it.
+    if (!one.equals(other)) {
+      throw new AssertionError("equal input gives " + one + " and " + other);
+    }
   }
 
   private static void document(byte[] bytes) {
@@ -412,6 +415,9 @@ enum FuzzTarget {
   private static void isClear(UnreadableDocumentException e) {
     String message = String.valueOf(e.getMessage());
     Soundness.holds(message.startsWith(NAME + " "), "a message without its file: " + message);
-    Soundness.holds(!message.contains("Exception"), "a message of a program: " + message);
+    // What stands in quotation marks are words of the file.
+    Soundness.holds(
+        !message.replaceAll("'[^']*'", "").contains("Exception"),
+        "a message of a program: " + message);
   }
 }

@@ -43,7 +43,7 @@ final class Soundness {
       block.location().number().ifPresent(number -> isWhole(number, "number of " + where));
       int end = 0;
       for (Span cell : block.cells()) {
-        holds(cell.start() >= end, where + " has cells that overlap: " + block.cells());
+        holds(cell.start() >= end, where + " has cells that overlap, one at " + cell.start());
         end = cell.end();
       }
       holds(end <= block.text().length(), where + " has cells outside its text");
