@@ -1,5 +1,6 @@
 package org.aftersales.language;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,11 @@ public final class Lexicon {
   private final Quantities quantities;
 
   private final Map<String, String> sources;
+  private final List<String> names;
 
   Lexicon(LexiconImage.Content content, Quantities quantities) {
     this.sources = Map.copyOf(content.sources());
+    this.names = sources.keySet().stream().sorted().toList();
     this.tokenizer = new Tokenizer(content.words());
     this.patterns = content.patterns();
     this.quantities = quantities;
@@ -40,7 +43,18 @@ public final class Lexicon {
 
   /** The names of all classes, in alphabetical order. */
   public SortedSet<String> categories() {
-    return new TreeSet<>(sources.keySet());
+    return new TreeSet<>(names);
+  }
+
+  /** The names of the classes that begin so, in alphabetical order. */
+  public List<String> categories(String beginning) {
+    int first = Collections.binarySearch(names, beginning);
+    int from = first < 0 ? -first - 1 : first;
+    int to = from;
+    while (to < names.size() && names.get(to).startsWith(beginning)) {
+      to++;
+    }
+    return names.subList(from, to);
   }
 
   /** The finder of numbers, sums and dates of the same lexicon. */

@@ -1,6 +1,7 @@
 package org.aftersales.language;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -62,6 +63,12 @@ final class PatternGraph {
   /** Lists of nodes and classes: how many, then each. */
   private final int[] lists;
 
+  /**
+   * Where {@link #ROOT} leads by kind of step, for words and classes each: every word of a text
+   * asks it.
+   */
+  private final int[][] begin;
+
   PatternGraph(
       List<String> categories, List<String> prefixes, int[] nodes, int[] steps, int[] lists) {
     // As the names in the program are, so that most comparisons see one object.
@@ -71,6 +78,22 @@ final class PatternGraph {
     this.nodes = nodes;
     this.steps = steps;
     this.lists = lists;
+    this.begin = begin();
+  }
+
+  private int[][] begin() {
+    int[][] begin = {{}, {}, {}};
+    for (int step = first(ROOT + 1) - 1; step >= first(ROOT); step--) {
+      int kind = kind(step);
+      if (kind < begin.length) {
+        if (begin[kind].length == 0) {
+          begin[kind] = new int[over(step) + 1];
+          Arrays.fill(begin[kind], NOWHERE);
+        }
+        begin[kind][over(step)] = lead(step);
+      }
+    }
+    return begin;
   }
 
   void write(LexiconImage.Writer to) {
@@ -145,6 +168,9 @@ final class PatternGraph {
 
   /** Where a step of a kind leads from a node, see {@link #lead}; {@link #NOWHERE} without one. */
   int lead(int node, int kind, int over) {
+    if (node == ROOT) {
+      return over < begin[kind].length ? begin[kind][over] : NOWHERE;
+    }
     int key = kind << KINDS | over;
     int low = first(node);
     int high = first(node + 1) - 1;

@@ -18,7 +18,6 @@ final class Tokenizer {
   private static final int MOST_WORDS = 20_000;
   private static final int MOST_MARKS = 1_000;
   private static final char ZWNJ = '\u200c';
-  private static final int[] NO_CUTS = {};
   private static final List<String> PLURALS = List.of("های", "ها", "هایی");
 
   private final WordTable known;
@@ -48,7 +47,7 @@ final class Tokenizer {
             text,
             forms(text, Token.Sort.WORD),
             known.verb(text),
-            text.length() < SHORTEST_GLUED || isKnown(text) ? NO_CUTS : cuts(text),
+            text.length() < SHORTEST_GLUED || isKnown(text) ? Word.NO_CUTS : cuts(text),
             known);
     // Enough for the words of any trade; a text of endless other words may not fill the memory.
     if (text.length() <= LONGEST_GLUED && words.mappingCount() < MOST_WORDS) {
@@ -88,7 +87,7 @@ final class Tokenizer {
       for (Alias alias : aliases) {
         if (alias.standsAt(tokens, i)) {
           next = i + alias.words().size();
-          Word meaning = Word.plain(token.text(), alias.meaning(), known);
+          Word meaning = Word.readAs(token.text(), alias.meaning(), known);
           token = new Token(meaning, token.start(), tokens.get(next - 1).end(), token.sort());
           break;
         }
@@ -102,11 +101,11 @@ final class Tokenizer {
   /** A number or a mark has no other form. */
   private Word itself(String text, Token.Sort sort) {
     if (sort == Token.Sort.NUMBER) {
-      return Word.plain(text, text, known);
+      return new Word(text, known);
     }
     Word mark = marks.get(text);
     if (mark == null) {
-      mark = Word.plain(text, text, known);
+      mark = new Word(text, known);
       if (marks.mappingCount() < MOST_MARKS) {
         marks.put(text, mark);
       }
@@ -254,7 +253,7 @@ final class Tokenizer {
   private int[] cuts(String text) {
     int length = text.length();
     if (length > LONGEST_GLUED) {
-      return new int[0];
+      return Word.NO_CUTS;
     }
     int least = isLatin(text) ? 4 : 2;
     int[] fewest = new int[length + 1];
@@ -272,7 +271,7 @@ final class Tokenizer {
       }
     }
     if (fewest[length] == Integer.MAX_VALUE || fewest[length] > 5) {
-      return new int[0];
+      return Word.NO_CUTS;
     }
     int[] cuts = new int[fewest[length]];
     int end = length;

@@ -6,6 +6,11 @@ import java.util.Optional;
 /** What is known of a word, number or mark wherever it stands. Immutable. */
 final class Word {
 
+  /** The {@link #numbers} of what no pattern names. */
+  private static final int[] UNKNOWN = {-1};
+
+  static final int[] NO_CUTS = {};
+
   final String text;
   final List<String> forms;
   final Optional<VerbForm> verb;
@@ -45,9 +50,20 @@ final class Word {
     this.numbers = java.util.Arrays.copyOf(all, count);
   }
 
-  /** A number, a mark, or a word that is read as another. */
-  static Word plain(String text, String form, WordTable words) {
-    return new Word(text, List.of(form), Optional.empty(), new int[0], words);
+  /** A number or a mark, which has no other form; texts are full of them. */
+  Word(String text, WordTable words) {
+    this.text = text;
+    this.forms = List.of(text);
+    this.verb = Optional.empty();
+    this.cuts = NO_CUTS;
+    this.known = 0;
+    int number = words.patternNumber(text);
+    this.numbers = number < 0 ? UNKNOWN : new int[] {number, number};
+  }
+
+  /** A word that is read as another. */
+  static Word readAs(String text, String form, WordTable words) {
+    return new Word(text, List.of(form), Optional.empty(), NO_CUTS, words);
   }
 
   boolean is(int kind) {

@@ -144,7 +144,7 @@ final class GoodsIndex {
   }
 
   private List<Good> goods(BitSet found) {
-    return found.stream().mapToObj(goods::get).toList();
+    return found.isEmpty() ? List.of() : found.stream().mapToObj(goods::get).toList();
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.aftersales.statement;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.Set;
 import org.aftersales.language.Mention;
 import org.aftersales.language.NumberSpan;
 import org.aftersales.language.Ordered;
-import org.aftersales.language.TaggedText;
 import org.aftersales.language.Token;
 import org.aftersales.statement.Scope.Basis;
 
@@ -26,14 +24,15 @@ final class ScopeFinder {
   private final GoodsIndex index;
   private final RowLabels labels;
 
-  /** The brands that a text names, for the clauses of one text ask again and again. */
-  private final IdentityHashMap<TaggedText, List<String>> brands = new IdentityHashMap<>();
+  /** The classes of the lexicon that spell a brand in both scripts. */
+  private final List<String> brands;
 
   ScopeFinder(Texts texts, List<Good> goods) {
     this.texts = texts;
     this.goods = List.copyOf(goods);
     this.index = new GoodsIndex(this.goods, texts);
     this.labels = new RowLabels(this.goods);
+    this.brands = texts.categories("brand.");
   }
 
   /**
@@ -370,7 +369,7 @@ final class ScopeFinder {
   /** Goods whose brand the clause spells in the other script. */
   private Set<String> byBrand(Clause clause, int from, int to) {
     Set<String> found = new LinkedHashSet<>();
-    for (String category : brands.computeIfAbsent(clause.text(), ScopeFinder::brandsIn)) {
+    for (String category : brands) {
       if (!clause.text().has(category, from, to)) {
         continue;
       }
@@ -382,10 +381,6 @@ final class ScopeFinder {
       }
     }
     return found;
-  }
-
-  private static List<String> brandsIn(TaggedText text) {
-    return text.categories().stream().filter(c -> c.startsWith("brand.")).toList();
   }
 
   private Set<String> byName(Clause clause, int from, int to) {

@@ -67,4 +67,9 @@ final class Texts {
   private Quantities.Found quantities(Folded text) {
     return quantities.computeIfAbsent(text, lexicon.quantities()::in);
   }
+
+  /** The classes of the lexicon whose names begin so. */
+  List<String> categories(String beginning) {
+    return lexicon.categories(beginning);
+  }
 }
