@@ -1,8 +1,6 @@
 package org.aftersales.language;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -25,7 +23,8 @@ final class LexiconImage {
 
   static byte[] of(SortedMap<String, byte[]> files, Content content) {
     Writer writer = new Writer();
-    writer.number(0);
+    // Where the length will stand.
+    writer.ints();
     writer.text(key(files));
     content.words().write(writer);
     content.patterns().write(writer);
@@ -104,43 +103,38 @@ final class LexiconImage {
   /** Writes what the methods above read. */
   static final class Writer {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final DataOutputStream data = new DataOutputStream(bytes);
 
     void ints(int... ints) {
-      number(ints.length);
-      for (int each : ints) {
-        number(each);
-      }
+      byte[] room = room(ints.length, Integer.BYTES);
+      behindCount(room).asIntBuffer().put(ints);
+      bytes.writeBytes(room);
     }
 
     void chars(char... chars) {
-      number(chars.length);
-      try {
-        data.writeChars(String.valueOf(chars));
-      } catch (IOException e) {
-        throw inMemory(e);
-      }
+      byte[] room = room(chars.length, Character.BYTES);
+      behindCount(room).asCharBuffer().put(chars);
+      bytes.writeBytes(room);
     }
 
     void bytes(byte... all) {
-      number(all.length);
-      bytes.writeBytes(all);
+      byte[] room = room(all.length, Byte.BYTES);
+      behindCount(room).put(all);
+      bytes.writeBytes(room);
     }
 
     void text(String text) {
       bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void number(int number) {
-      try {
-        data.writeInt(number);
-      } catch (IOException e) {
-        throw inMemory(e);
-      }
+    /** Room for so many of a size, their number written before them. */
+    private static byte[] room(int count, int size) {
+      byte[] room = new byte[Integer.BYTES + count * size];
+      ByteBuffer.wrap(room).putInt(count);
+      return room;
     }
 
-    private static IllegalStateException inMemory(IOException e) {
-      return new IllegalStateException("memory can always be written", e);
+    private static ByteBuffer behindCount(byte[] room) {
+      return ByteBuffer.wrap(room).position(Integer.BYTES);
     }
   }
 }

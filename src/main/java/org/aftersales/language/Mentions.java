@@ -121,6 +121,7 @@ final class Mentions extends AbstractList<Mention> implements RandomAccess {
     return first(token, true);
   }
 
+  // As Ordered looks, but in the array itself: this is the search that a check does most often.
   private int first(int token, boolean byEnd) {
     int low = from;
     int high = to;

@@ -19,8 +19,8 @@ final class PatternGraph {
   /** The node where every pattern begins. */
   static final int ROOT = 0;
 
-  /** Leads nowhere. */
-  static final int NOWHERE = Integer.MIN_VALUE;
+  /** No node or class at all, where one, or several in a list, may stand. */
+  static final int NONE = Integer.MIN_VALUE;
 
   /** Steps over a word in any of its forms. */
   static final int WORD = 0;
@@ -50,7 +50,7 @@ final class PatternGraph {
 
   /**
    * For each node the number of its first step, with a bit above {@link #KINDS} for each kind of
-   * step it has, and the class that is found there, or −1, or −2 − n for the list at n.
+   * step it has, and the classes that are found there: none, one, or −1 − n for the list at n.
    */
   private final int[] nodes;
 
@@ -88,7 +88,7 @@ final class PatternGraph {
       if (kind < begin.length) {
         if (begin[kind].length == 0) {
           begin[kind] = new int[over(step) + 1];
-          Arrays.fill(begin[kind], NOWHERE);
+          Arrays.fill(begin[kind], NONE);
         }
         begin[kind][over(step)] = lead(step);
       }
@@ -132,7 +132,7 @@ final class PatternGraph {
     return prefixes.get(index);
   }
 
-  /** The class that is found at a node, −1 if none is, −2 − n for those of the list at n. */
+  /** The classes that are found at a node, for {@link #count} and {@link #one}. */
   int accepted(int node) {
     return nodes[2 * node + 1];
   }
@@ -161,15 +161,15 @@ final class PatternGraph {
     return steps[2 * step] & STEPS;
   }
 
-  /** The node that a step leads to, or −1 − n for those of the list at n. */
+  /** The nodes that a step leads to, for {@link #count} and {@link #one}. */
   int lead(int step) {
     return steps[2 * step + 1];
   }
 
-  /** Where a step of a kind leads from a node, see {@link #lead}; {@link #NOWHERE} without one. */
+  /** Where a step of a kind leads from a node, see {@link #lead}; {@link #NONE} without one. */
   int lead(int node, int kind, int over) {
     if (node == ROOT) {
-      return over < begin[kind].length ? begin[kind][over] : NOWHERE;
+      return over < begin[kind].length ? begin[kind][over] : NONE;
     }
     int key = kind << KINDS | over;
     int low = first(node);
@@ -186,15 +186,19 @@ final class PatternGraph {
         high = middle - 1;
       }
     }
-    return NOWHERE;
+    return NONE;
   }
 
-  /** How many a list has. */
-  int length(int list) {
-    return lists[list];
+  /** How many nodes or classes are meant. */
+  int count(int meant) {
+    if (meant >= 0) {
+      return 1;
+    }
+    return meant == NONE ? 0 : lists[-1 - meant];
   }
 
-  int listed(int list, int index) {
-    return lists[list + 1 + index];
+  /** One of the nodes or classes that are meant. */
+  int one(int meant, int index) {
+    return meant >= 0 ? meant : lists[-meant + index];
   }
 }

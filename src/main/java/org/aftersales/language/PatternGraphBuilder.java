@@ -2,6 +2,7 @@ package org.aftersales.language;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,7 +42,7 @@ final class PatternGraphBuilder {
       freeze(drafts.get(i));
     }
     nodes.add(steps.size() / 2);
-    nodes.add(-1);
+    nodes.add(PatternGraph.NONE);
     return new PatternGraph(
         List.copyOf(categories.keySet()),
         List.copyOf(prefixes.keySet()),
@@ -89,12 +90,20 @@ final class PatternGraphBuilder {
       kinds |= 1 << (key >>> PatternGraph.KINDS);
     }
     nodes.add(kinds << PatternGraph.KINDS | steps.size() / 2);
-    nodes.add(accepts.size() > 1 ? -2 - list(accepts) : accepts.isEmpty() ? -1 : accepts.first());
+    nodes.add(meant(accepts));
     leads.forEach(
         (key, next) -> {
           steps.add(key);
-          steps.add(next.size() > 1 ? -1 - list(next) : next.get(0));
+          steps.add(meant(next));
         });
+  }
+
+  /** One number for these nodes or classes, as {@link PatternGraph#one} reads it. */
+  private int meant(Collection<Integer> all) {
+    if (all.size() > 1) {
+      return -1 - list(all);
+    }
+    return all.isEmpty() ? PatternGraph.NONE : all.iterator().next();
   }
 
   private void step(SortedMap<Integer, List<Integer>> leads, int kind, int over, Draft next) {
@@ -103,11 +112,10 @@ final class PatternGraphBuilder {
         .add(node(next));
   }
 
-  private int list(Iterable<Integer> all) {
+  private int list(Collection<Integer> all) {
     int list = lists.size();
-    lists.add(0);
+    lists.add(all.size());
     all.forEach(lists::add);
-    lists.set(list, lists.size() - list - 1);
     return list;
   }
 
@@ -201,10 +209,6 @@ final class PatternGraphBuilder {
         numbers = Arrays.copyOf(numbers, size * 2);
       }
       numbers[size++] = number;
-    }
-
-    void set(int index, int number) {
-      numbers[index] = number;
     }
 
     int size() {

@@ -134,19 +134,17 @@ final class PatternMatcher {
 
   /** Goes on where a step leads, if there is one. */
   private void go(int lead, int at) {
-    if (lead >= 0) {
-      walk(lead, at);
-    } else if (lead != PatternGraph.NOWHERE) {
-      int list = -1 - lead;
-      for (int i = 0; i < graph.length(list); i++) {
-        walk(graph.listed(list, i), at);
-      }
+    for (int k = 0; k < graph.count(lead); k++) {
+      walk(graph.one(lead, k), at);
     }
   }
 
   private void walk(int node, int at) {
     if (at > place) {
-      accept(graph.accepted(node), at);
+      int accepted = graph.accepted(node);
+      for (int k = 0; k < graph.count(accepted); k++) {
+        add(graph.one(accepted, k), at);
+      }
     }
     int i = solid[at];
     if (i == size || graph.isEnd(node)) {
@@ -158,17 +156,6 @@ final class PatternMatcher {
     }
     if (graph.has(node, PatternGraph.GAP) || graph.has(node, PatternGraph.PREFIX)) {
       others(node, i);
-    }
-  }
-
-  private void accept(int accepted, int at) {
-    if (accepted >= 0) {
-      add(accepted, at);
-    } else if (accepted < -1) {
-      int list = -2 - accepted;
-      for (int k = 0; k < graph.length(list); k++) {
-        add(graph.listed(list, k), at);
-      }
     }
   }
 
@@ -243,13 +230,8 @@ final class PatternMatcher {
     int[] known = words.get(part).numbers;
     for (int f = 1; f < known.length; f++) {
       int lead = graph.lead(node, PatternGraph.WORD, known[f]);
-      if (lead >= 0) {
-        parts(lead, words, part + 1, after);
-      } else if (lead != PatternGraph.NOWHERE) {
-        int list = -1 - lead;
-        for (int k = 0; k < graph.length(list); k++) {
-          parts(graph.listed(list, k), words, part + 1, after);
-        }
+      for (int k = 0; k < graph.count(lead); k++) {
+        parts(graph.one(lead, k), words, part + 1, after);
       }
     }
   }

@@ -36,6 +36,7 @@ final class WordTable {
   static final int PATTERN = 32;
 
   private static final int NO_VERB = -1;
+  private static final List<Tense> TENSES = List.of(Tense.values());
 
   /** All words, one behind another. */
   private final char[] letters;
@@ -117,7 +118,7 @@ final class WordTable {
       return Optional.empty();
     }
     int verb = verbs[number];
-    return Optional.of(new VerbForm(text(verb >>> 3), (verb & 4) != 0, Tense.values()[verb & 3]));
+    return Optional.of(new VerbForm(text(verb >>> 3), (verb & 4) != 0, TENSES.get(verb & 3)));
   }
 
   void write(LexiconImage.Writer to) {
@@ -196,9 +197,9 @@ final class WordTable {
         verbOf[i] =
             form == null
                 ? NO_VERB
-                : numbers.get(form.lemma()) << 3
+                : add(form.lemma(), 0) << 3
                     | (form.negative() ? 4 : 0)
-                    | form.tense().ordinal();
+                    | TENSES.indexOf(form.tense());
         int slot = spread(word.hashCode()) & size - 1;
         while (slots[slot] > 0) {
           slot = slot + 1 & size - 1;
