@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.aftersales.document.UnreadableDocumentException.Cause;
 import org.aftersales.source.Budget;
+import org.aftersales.source.JsonFault;
 import org.aftersales.source.SourceFile;
 import org.aftersales.source.TextEncoding;
 
@@ -27,7 +28,7 @@ final class BlocksReader {
     try {
       root = JSON.readTree(TextEncoding.of(file.bytes()).decode(file.bytes()).text());
     } catch (JsonProcessingException e) {
-      throw corrupt(file, "its JSON is broken: " + e.getOriginalMessage());
+      throw corrupt(file, "its JSON is broken: " + JsonFault.words(e));
     }
     Manuscript manuscript = new Manuscript(budget);
     JsonNode blocks = root.path("blocks");

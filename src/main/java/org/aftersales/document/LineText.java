@@ -11,10 +11,8 @@ final class LineText {
 
   private static final Pattern STRETCH =
       Pattern.compile("(?<=\\p{IsArabic})\u0640+(?=\\p{IsArabic})");
-  private static final Pattern JOINER_AT_END = Pattern.compile("\u200C+(?=[\\s،؛:.)»]|$)");
-  private static final Pattern JOINER_AT_START = Pattern.compile("(?<=[\\s(«]|^)\u200C+");
-  private static final Pattern JOINERS = Pattern.compile("\u200C{2,}");
-  private static final Pattern INNER_SPACE = Pattern.compile("(?<=[(\\[«]) +| +(?=[)\\]»])");
+
+  private static final String SPACES = " \t\n\u000B\f\r";
 
   private LineText() {}
 
@@ -30,14 +28,56 @@ final class LineText {
       tidy = STRETCH.matcher(tidy).replaceAll("");
     }
     if (tidy.indexOf('\u200C') >= 0) {
-      tidy = JOINER_AT_END.matcher(tidy).replaceAll("");
-      tidy = JOINER_AT_START.matcher(tidy).replaceAll("");
-      tidy = JOINERS.matcher(tidy).replaceAll("\u200C");
+      tidy = dropped(tidy, '\u200C', 1, SPACES + "(«", SPACES + "،؛:.)»");
     }
     if (holdsBracket(tidy)) {
-      tidy = paired(INNER_SPACE.matcher(tidy).replaceAll("").strip());
+      tidy = paired(dropped(tidy, ' ', tidy.length(), "([«", ")]»").strip());
     }
     return tidy.strip();
+  }
+
+  /**
+   * The text without those of a sign that stand at its ends, after some signs or before others.
+   *
+   * @param most how many of it in a row are left elsewhere
+   */
+  private static String dropped(String text, char sign, int most, String after, String before) {
+    StringBuilder left = new StringBuilder(text.length());
+    int at = 0;
+    while (at < text.length()) {
+      if (text.charAt(at) != sign) {
+        left.append(text.charAt(at++));
+        continue;
+      }
+      int start = at;
+      while (at < text.length() && text.charAt(at) == sign) {
+        at++;
+      }
+      if (start > 0
+          && at < text.length()
+          && after.indexOf(text.charAt(start - 1)) < 0
+          && before.indexOf(text.charAt(at)) < 0) {
+        left.append(text, start, Math.min(at, start + most));
+      }
+    }
+    return left.toString();
+  }
+
+  /** How many marks that end words stand at the head of one; .pdf and the like may do so. */
+  static int misplaced(String text) {
+    int misplaced = 0;
+    for (int i = 0; i + 1 < text.length(); i++) {
+      boolean mark =
+          i == 0
+              ? ".,:;؛،".indexOf(text.charAt(0)) >= 0
+              : ",:;؛،".indexOf(text.charAt(i)) >= 0 && SPACES.indexOf(text.charAt(i - 1)) >= 0;
+      if (mark) {
+        int next = text.codePointAt(i + 1);
+        boolean head = Character.isLetterOrDigit(next) || next == '(' || next == '«';
+        misplaced += head ? 1 : 0;
+      }
+    }
+    return misplaced;
   }
 
   private static boolean holdsBracket(String text) {

@@ -27,7 +27,7 @@ final class Manuscript {
   private static final Pattern HALF_CHARACTER =
       Pattern.compile(
           "[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
-  private static final Pattern WORD_EDGE = Pattern.compile("[\\s()«»\"،,;؛]+");
+  private static final String WORD_EDGE = " \t\n\u000B\f\r()«»\"،,;؛";
   private static final StructureWords WORDS = StructureWords.SHIPPED;
   private static final int HEADING_WORDS = 12;
   private static final int STYLED_HEADING_WORDS = 20;
@@ -323,9 +323,21 @@ final class Manuscript {
     int colon = body.indexOf(':');
     return endsSentence(text)
         || (colon >= 0 && colon < body.strip().length() - 1)
-        || WORD_EDGE
-            .splitAsStream(body)
-            .anyMatch(w -> WORDS.predicates().contains(StructureWords.folded(w)));
+        || holdsPredicate(body);
+  }
+
+  private static boolean holdsPredicate(String text) {
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || WORD_EDGE.indexOf(text.charAt(i)) >= 0) {
+        if (i > start
+            && WORDS.predicates().contains(StructureWords.folded(text.substring(start, i)))) {
+          return true;
+        }
+        start = i + 1;
+      }
+    }
+    return false;
   }
 
   static boolean endsSentence(String text) {

@@ -49,6 +49,7 @@ final class PdfCollector extends PDFTextStripper {
   private final List<Ruling> rulings = new ArrayList<>();
   private final List<double[]> path = new ArrayList<>();
   private final Map<PDFont, Map<Integer, UnnamedSign>> unnamed = new HashMap<>();
+  private final IdentityHashMap<PDFont, String> names = new IdentityHashMap<>();
   private final Set<COSStream> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Budget budget;
   private final PDRectangle box;
@@ -209,7 +210,7 @@ final class PdfCollector extends PDFTextStripper {
     if (sign.filter(s -> s == UnnamedSign.UNKNOWN).isPresent() && !text.equals("\uFFFD")) {
       unmapped++;
     }
-    String name = String.valueOf(font.getName());
+    String name = name(font);
     if (name.contains("Wingdings") && text.length() == 1) {
       String family = name.contains("Wingdings2") ? "wingdings 2" : "wingdings";
       String meaning = SymbolFont.sign(text.charAt(0) & 0xFF, family);
@@ -229,6 +230,10 @@ final class PdfCollector extends PDFTextStripper {
     } else if (!hidden) {
       slanted.add(glyph);
     }
+  }
+
+  private String name(PDFont font) {
+    return names.computeIfAbsent(font, f -> String.valueOf(f.getName()));
   }
 
   Map<Integer, List<Glyph>> glyphs() {

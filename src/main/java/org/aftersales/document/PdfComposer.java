@@ -236,11 +236,7 @@ final class PdfComposer {
       double height = heights.get(i);
       for (Text text : lines) {
         double y = text.line().y();
-        boolean clause =
-            PrintedNumber.of(text.text())
-                .filter(n -> n.form() != PrintedNumber.Form.SINGLE)
-                .isPresent();
-        if (!clause && (y < 0.16 * height || y > 0.84 * height)) {
+        if ((y < 0.16 * height || y > 0.84 * height) && !isClause(text.text())) {
           alike
               .computeIfAbsent(
                   pattern(text.text()) + "@" + Math.round(y / 6), k -> new ArrayList<>())
@@ -281,6 +277,10 @@ final class PdfComposer {
       outermost(lines, repeated, running);
     }
     return running;
+  }
+
+  private static boolean isClause(String text) {
+    return PrintedNumber.of(text).filter(n -> n.form() != PrintedNumber.Form.SINGLE).isPresent();
   }
 
   /** Takes lines that come back, up to the first one that does not. */

@@ -15,7 +15,9 @@ record PdfFlow(VisualOrder order, boolean endsFlush) {
       // The line is centred, or flush with the edge at which it ends.
       room += indent;
     }
-    if (room < b.firstWord(order.readsRightToLeft(b.glyphs())) + 0.25 * a.size()) {
+    double spare = room - 0.25 * a.size();
+    if (spare < 0
+        || (spare < b.x1() - b.x0() && spare < b.firstWord(order.readsRightToLeft(b.glyphs())))) {
       return true;
     }
     // Justified text in a narrower column ends at one edge.

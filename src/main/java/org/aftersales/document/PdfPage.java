@@ -2,7 +2,6 @@ package org.aftersales.document;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +91,13 @@ record PdfPage(
 
   /** Large signs over which the text is written: a watermark that is not slanted. */
   private static List<Glyph> behind(List<Glyph> glyphs) {
-    DoubleSummaryStatistics sizes = glyphs.stream().mapToDouble(Glyph::size).summaryStatistics();
-    if (sizes.getMax() <= 2.5 * sizes.getMin()) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = 0;
+    for (Glyph glyph : glyphs) {
+      least = Math.min(least, glyph.size());
+      most = Math.max(most, glyph.size());
+    }
+    if (most <= 2.5 * least) {
       return List.of();
     }
     double usual =

@@ -193,12 +193,15 @@ final class PdfReader {
   }
 
   private static boolean isMostlyPicture(PdfPage page, long signs) {
-    long middle =
-        page.glyphs().stream()
-            .filter(g -> !g.isSpace())
-            .filter(g -> g.y() > 0.16 * page.height() && g.y() < 0.84 * page.height())
-            .count();
-    return (signs < 15 && page.pictures()) || (middle < 15 && page.pictured());
+    return (signs < 15 && page.pictures()) || (page.pictured() && middle(page) < 15);
+  }
+
+  /** How many signs stand neither at the head nor at the foot of a page. */
+  private static long middle(PdfPage page) {
+    return page.glyphs().stream()
+        .filter(g -> !g.isSpace())
+        .filter(g -> g.y() > 0.16 * page.height() && g.y() < 0.84 * page.height())
+        .count();
   }
 
   private static boolean isComment(PDAnnotation annotation) {

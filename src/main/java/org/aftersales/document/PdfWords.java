@@ -14,20 +14,43 @@ final class PdfWords {
   private static final Pattern CODE_START = Pattern.compile("^[A-Z0-9]*[0-9]");
   private static final Pattern STOP_FIRST = Pattern.compile("\\.\\p{Nd}{1,3}");
 
+  private static final int MARKS =
+      1 << Character.NON_SPACING_MARK
+          | 1 << Character.COMBINING_SPACING_MARK
+          | 1 << Character.ENCLOSING_MARK;
+
   private final Set<String> vocabulary = new HashSet<>();
   private long words;
   private long commonWords;
 
   void learn(String text) {
-    for (String word : text.split("[^\\p{L}\\p{M}\u200C-]+", -1)) {
-      if (!word.isEmpty()) {
-        words++;
-        vocabulary.add(word.toLowerCase(Locale.ROOT));
-        if (WORDS.common().contains(StructureWords.folded(word))) {
-          commonWords++;
-        }
+    int start = 0;
+    int at = 0;
+    while (at < text.length()) {
+      int sign = text.codePointAt(at);
+      int next = at + Character.charCount(sign);
+      if (!isOfWord(sign)) {
+        learnWord(text.substring(start, at));
+        start = next;
       }
+      at = next;
     }
+    learnWord(text.substring(start));
+  }
+
+  private void learnWord(String word) {
+    if (!word.isEmpty()) {
+      words++;
+      vocabulary.add(word.toLowerCase(Locale.ROOT));
+      commonWords += WORDS.common().contains(StructureWords.folded(word)) ? 1 : 0;
+    }
+  }
+
+  private static boolean isOfWord(int sign) {
+    return Character.isLetter(sign)
+        || sign == '\u200C'
+        || sign == '-'
+        || (1 << Character.getType(sign) & MARKS) != 0;
   }
 
   boolean know(String word) {

@@ -33,7 +33,9 @@ record PrintedNumber(String printed, int bodyStart, Form form) {
   private static final String DASH = "\\-\\u2010-\\u2015\\u0640\\u2212";
   private static final String GAP =
       "[ \\t\\u00A0\\u200C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]";
-  private static final String ROMAN = "(?:[IVXLC]{1,7}|[ivxlc]{1,7})";
+  private static final int LONGEST_ROMAN = 7;
+  private static final String ROMAN =
+      "(?:[IVXLC]{1," + LONGEST_ROMAN + "}|[ivxlc]{1," + LONGEST_ROMAN + "})";
   private static final String GROUPS =
       DIGITS
           + "{1,3}(?:"
@@ -123,6 +125,9 @@ record PrintedNumber(String printed, int bodyStart, Form form) {
   }
 
   private static Optional<PrintedNumber> part(String text) {
+    if (!WORDS.mayBePart(text)) {
+      return Optional.empty();
+    }
     Matcher first = FIRST_WORD.matcher(text);
     if (!first.find()) {
       return Optional.empty();
@@ -230,6 +235,9 @@ record PrintedNumber(String printed, int bodyStart, Form form) {
   }
 
   private static Optional<PrintedNumber> numeric(String text) {
+    if (!mayBeNumeric(text)) {
+      return Optional.empty();
+    }
     Matcher m = NUMERIC.matcher(text);
     if (!m.find()) {
       return Optional.empty();
@@ -322,6 +330,9 @@ record PrintedNumber(String printed, int bodyStart, Form form) {
   }
 
   private static Optional<PrintedNumber> letter(String text) {
+    if (!mayBeLetter(text)) {
+      return Optional.empty();
+    }
     Matcher m = LETTER.matcher(text);
     if (!m.find()) {
       return Optional.empty();
@@ -359,6 +370,35 @@ record PrintedNumber(String printed, int bodyStart, Form form) {
     }
     String printed = m.group(1) != null ? text.substring(0, m.end()) : value;
     return Optional.of(new PrintedNumber(printed, bodyAt(text, body), Form.LETTER));
+  }
+
+  // Most texts begin with a word like any other, which is told without an expression.
+
+  private static boolean mayBeNumeric(String text) {
+    int at = "([".indexOf(text.charAt(0)) >= 0 ? 1 : 0;
+    while (at < text.length() && blank(text.charAt(at))) {
+      at++;
+    }
+    return at < text.length() && Character.isDigit(text.charAt(at));
+  }
+
+  private static boolean mayBeLetter(String text) {
+    if (text.charAt(0) == '(') {
+      return true;
+    }
+    int at = 0;
+    while (at < text.length() && at < LONGEST_ROMAN && !isBlankOrMark(text.charAt(at))) {
+      at++;
+    }
+    while (at < text.length() && blank(text.charAt(at))) {
+      at++;
+    }
+    return at < text.length() && isBlankOrMark(text.charAt(at));
+  }
+
+  /** Whether this is a space, or a mark that can end a letter. */
+  private static boolean isBlankOrMark(char c) {
+    return blank(c) || ").:-\u0640\u2212".indexOf(c) >= 0 || (c >= '\u2010' && c <= '\u2015');
   }
 
   private static int bodyAt(String text, int from) {

@@ -60,8 +60,51 @@ record StructureWords(
     return list(words, key).stream().map(StructureWords::folded).collect(Collectors.toSet());
   }
 
+  /** Whether a text may begin with the name of a part; only the few that may are worth a look. */
+  boolean mayBePart(String text) {
+    int end = 0;
+    while (end < text.length() && (isFolded(text.charAt(end)) || isCapital(text.charAt(end)))) {
+      end++;
+    }
+    if (end < text.length() && belongsToWord(text.charAt(end))) {
+      return true;
+    }
+    return end > 0 && parts.contains(folded(text.substring(0, end)));
+  }
+
+  private static boolean belongsToWord(char c) {
+    return Character.isLetter(c)
+        || Character.getType(c) == Character.NON_SPACING_MARK
+        || Character.isSurrogate(c)
+        || c == '\u200C'
+        || c == '\u00A7';
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  /** Whether a letter stands for itself in a folded word, as nearly all do. */
+  private static boolean isFolded(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= '\u0621' && c <= '\u0648' && c != '\u0640' && c != '\u0643')
+        || (c >= '\u0671' && c <= '\u06D3');
+  }
+
+  private static boolean isFolded(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (!isFolded(word.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The word without case, joiners and marks around it, with one form of yeh and kaf. */
   static String folded(String word) {
+    if (isFolded(word)) {
+      return word;
+    }
     String plain = PlainText.plain(word);
     StringBuilder folded = new StringBuilder(plain.length());
     for (int i = 0; i < plain.length(); i++) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.aftersales.document.Atom.Direction;
 
 /**
@@ -15,10 +14,6 @@ import org.aftersales.document.Atom.Direction;
  * for again and again.
  */
 final class VisualOrder {
-
-  /** A mark that ends words at the head of one; .pdf and the like may stand in a line. */
-  private static final Pattern MISPLACED =
-      Pattern.compile("(?:^[.,:;؛،]|(?<=\\s)[,:;؛،])(?=[\\p{L}\\p{Nd}(«])");
 
   private final boolean rightToLeft;
   private final boolean leftBased;
@@ -91,17 +86,17 @@ final class VisualOrder {
     boolean fromRight() {
       if (fromRight.isEmpty()) {
         boolean usual = reads(atoms) && !isLeftBased(atoms);
-        long misplaced = misplaced(usual);
+        int misplaced = misplaced(usual);
         fromRight = Optional.of(misplaced > 0 && misplaced(!usual) < misplaced ? !usual : usual);
       }
       return fromRight.get();
     }
 
-    private long misplaced(boolean right) {
+    private int misplaced(boolean right) {
       if (atoms.size() < 4 || !holdsLetter(atoms)) {
         return 0;
       }
-      return MISPLACED.matcher(draft(right)).results().count();
+      return LineText.misplaced(draft(right));
     }
 
     /** What the line says if it is read from this side. */

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.aftersales.source.JsonFault;
 
 /** Writes answers. */
 final class Answers {
@@ -83,7 +84,7 @@ final class Answers {
       }
       String why =
           cause instanceof com.fasterxml.jackson.core.JsonProcessingException json
-              ? json.getOriginalMessage()
+              ? JsonFault.words(json)
               : String.valueOf(cause.getMessage());
       throw Problem.of(400, "Malformed", "The body is not as in /openapi.yaml: " + why);
     } catch (IOException e) {

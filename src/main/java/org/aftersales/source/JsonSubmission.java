@@ -129,7 +129,7 @@ public record JsonSubmission(
                   ? ""
                   : ", line " + place.getLineNr() + " column " + place.getColumnNr())
               + ": "
-              + e.getOriginalMessage());
+              + JsonFault.words(e));
     }
   }
 

@@ -63,4 +63,12 @@ class JsonSubmissionTest {
     assertEquals(path, thrown.path());
     assertTrue(String.valueOf(thrown.getMessage()).contains("expected"), thrown.getMessage());
   }
+
+  @Test
+  void limitOfTheParserIsToldWithoutItsProgram() {
+    String deep = "[".repeat(2_000);
+    String told = assertThrows(MalformedSubmissionException.class, () -> parse(deep)).getMessage();
+    assertTrue(told.contains("nesting depth (1001)"), told);
+    assertTrue(told.endsWith("maximum allowed (1000)"), told);
+  }
 }
