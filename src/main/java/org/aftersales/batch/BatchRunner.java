@@ -20,6 +20,8 @@ import org.aftersales.ComplianceChecker;
 import org.aftersales.batch.BatchRefusedException.Reason;
 import org.aftersales.document.UnreadableDocumentException;
 import org.aftersales.register.Batch;
+import org.aftersales.register.BatchIntake;
+import org.aftersales.register.BatchWork;
 import org.aftersales.register.Batches;
 import org.aftersales.register.RegisterException;
 import org.aftersales.report.Report;
@@ -54,6 +56,8 @@ public final class BatchRunner implements AutoCloseable {
 
   private final ComplianceChecker checker;
   private final Batches store;
+  private final BatchIntake intake;
+  private final BatchWork work;
   private final BatchOptions options;
   private final boolean keepDocuments;
   private final Turn turn;
@@ -102,6 +106,8 @@ public final class BatchRunner implements AutoCloseable {
       Clock clock) {
     this.checker = checker;
     this.store = store;
+    this.intake = store.intake();
+    this.work = store.work();
     this.options = options;
     this.keepDocuments = keepDocuments;
     this.turn = turn;
@@ -119,7 +125,7 @@ public final class BatchRunner implements AutoCloseable {
   /** Begins to work. */
   public void start() {
     for (int i = 0; i < options.workers(); i++) {
-      threads.add(new Thread(this::work, "batch-" + i));
+      threads.add(new Thread(this::checkSales, "batch-" + i));
     }
     threads.add(new Thread(this::keep, "batches"));
     threads.forEach(
@@ -144,7 +150,8 @@ public final class BatchRunner implements AutoCloseable {
    *
    * @throws BatchRefusedException if it is not accepted; nothing of it is kept then
    */
-  public Accepted accept(Batches.Request request, SaleBundle bundle) throws BatchRefusedException {
+  public Accepted accept(BatchIntake.Request request, SaleBundle bundle)
+      throws BatchRefusedException {
     Optional<Accepted> repeated = repeated(request);
     if (repeated.isPresent()) {
       return repeated.get();
@@ -158,11 +165,11 @@ public final class BatchRunner implements AutoCloseable {
           "You have " + MOST_OPEN + " batches that have not ended; wait for one, or cancel one.");
     }
     String id = String.format(Locale.ROOT, "%012x", clock.millis()) + random(10);
-    store.begin(id, request);
+    intake.begin(id, request);
     boolean stays = false;
     try {
       receive(id, bundle);
-      stays = store.accept(id, request, holder, LEASE);
+      stays = intake.accept(id, request, holder, LEASE);
     } finally {
       if (!stays) {
         store.delete(id);
@@ -177,7 +184,7 @@ public final class BatchRunner implements AutoCloseable {
     return new Accepted(batch, false);
   }
 
-  private Optional<Accepted> repeated(Batches.Request request) throws BatchRefusedException {
+  private Optional<Accepted> repeated(BatchIntake.Request request) throws BatchRefusedException {
     Optional<Batches.Known> known =
         request.key().flatMap(key -> store.known(request.by().name(), key));
     if (known.filter(k -> !k.fingerprint().equals(request.fingerprint())).isPresent()) {
@@ -192,18 +199,18 @@ public final class BatchRunner implements AutoCloseable {
     long left = options.space() - store.load().bytes();
     // An archive of nothing but zeros takes no room, and ever so long to unpack.
     long unpacked = options.space();
-    List<Batches.Item> items = new ArrayList<>();
+    List<BatchIntake.Item> items = new ArrayList<>();
     long bytes = 0;
     for (int place = 0; place < bundle.sales().size(); place++) {
       BundledSale sale = bundle.sales().get(place);
       Dossier dossier = sale.content().get();
-      items.add(new Batches.Item(place, sale.name(), sale.customer(), dossier));
+      items.add(new BatchIntake.Item(place, sale.name(), sale.customer(), dossier));
       long size = dossier.files().stream().mapToLong(file -> file.bytes().length).sum();
       bytes += size;
       unpacked -= size;
       boolean last = place == bundle.sales().size() - 1;
       if (last || items.size() >= TOGETHER || bytes >= TOGETHER_BYTES) {
-        left -= store.add(id, items);
+        left -= intake.add(id, items);
         items.clear();
         bytes = 0;
       }
@@ -225,14 +232,14 @@ public final class BatchRunner implements AutoCloseable {
     synchronized (open) {
       open.remove(id);
     }
-    return store.cancel(id, options.kept());
+    return work.cancel(id, options.kept());
   }
 
   // ---- working --------------------------------------------------------------------------------
 
   private void add(Batch batch) {
-    Batches.Work work = store.work(batch.id());
-    for (int place : work.suspects()) {
+    BatchWork.Waiting waiting = work.waiting(batch.id());
+    for (int place : waiting.suspects()) {
       // Other sales of the batch shall not suffer.
       settle(
           batch,
@@ -241,16 +248,16 @@ public final class BatchRunner implements AutoCloseable {
               + " whoever runs the service.");
     }
     synchronized (open) {
-      open.putIfAbsent(batch.id(), new Open(batch, work.careful(), work.places()));
+      open.putIfAbsent(batch.id(), new Open(batch, waiting.careful(), waiting.places()));
       open.notifyAll();
     }
   }
 
   private void settle(Batch batch, int place, String problem) {
-    Optional<BundledSale> sale = store.sale(batch.id(), place);
+    Optional<BundledSale> sale = work.sale(batch.id(), place);
     if (sale.isPresent()) {
       Dossier dossier = sale.get().content().get();
-      if (store.failed(
+      if (work.failed(
           batch,
           place,
           problem,
@@ -282,7 +289,7 @@ public final class BatchRunner implements AutoCloseable {
     }
   }
 
-  private void work() {
+  private void checkSales() {
     while (!closing) {
       try {
         Task task = next();
@@ -314,14 +321,14 @@ public final class BatchRunner implements AutoCloseable {
   private void check(Task task) throws InterruptedException {
     Batch batch = task.open().batch;
     int place = task.place();
-    Turn.Held held = turn.take(store.sent(batch.id(), place));
+    Turn.Held held = turn.take(work.sent(batch.id(), place));
     try {
       if (task.open().careful) {
-        store.begun(batch.id(), place);
+        work.begun(batch.id(), place);
       }
-      Optional<BundledSale> sale = store.sale(batch.id(), place);
+      Optional<BundledSale> sale = work.sale(batch.id(), place);
       if (sale.isPresent()) {
-        store.started(batch.id());
+        work.started(batch.id());
         check(batch, place, sale.get());
       }
     } finally {
@@ -355,7 +362,7 @@ public final class BatchRunner implements AutoCloseable {
       return;
     }
     boolean entered =
-        store.done(
+        work.done(
             batch,
             place,
             sale.name(),
@@ -385,7 +392,7 @@ public final class BatchRunner implements AutoCloseable {
           sweep = now + SWEEP.toNanos();
           store.forget();
         }
-        for (String id : store.take(holder, LEASE, MOST_TAKEN)) {
+        for (String id : work.take(holder, LEASE, MOST_TAKEN)) {
           store.find(id).ifPresent(this::add);
         }
         Thread.sleep(PAUSE_MILLIS);
@@ -410,7 +417,7 @@ public final class BatchRunner implements AutoCloseable {
     if (lost.isEmpty()) {
       return;
     }
-    Set<String> held = store.renew(holder, LEASE);
+    Set<String> held = work.renew(holder, LEASE);
     // What is accepted meanwhile is not among those that are lost.
     lost.removeAll(held);
     synchronized (open) {
@@ -471,7 +478,7 @@ public final class BatchRunner implements AutoCloseable {
       for (Thread thread : threads) {
         thread.join(1_000);
       }
-      store.release(holder);
+      work.release(holder);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RegisterException e) {

@@ -18,6 +18,7 @@ import org.aftersales.batch.BatchOptions;
 import org.aftersales.batch.BatchRefusedException;
 import org.aftersales.batch.BatchRunner;
 import org.aftersales.register.Batch;
+import org.aftersales.register.BatchIntake;
 import org.aftersales.register.BatchItem;
 import org.aftersales.register.Batches;
 import org.aftersales.register.Role.Permission;
@@ -89,8 +90,8 @@ final class BatchApi implements AutoCloseable {
     Admission.Seat seat = admission.enter(requests.length(ctx));
     try {
       BatchRequests.Asked asked = requests.asked(ctx);
-      Batches.Request request =
-          new Batches.Request(
+      BatchIntake.Request request =
+          new BatchIntake.Request(
               caller.as(Permission.CHECK),
               asked.mode(),
               key,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.aftersales.source.Sha256;
@@ -49,6 +50,10 @@ final class Chain {
 
   static long micros(Instant at) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+  }
+
+  static long micros(Duration duration) {
+    return duration.toNanos() / 1_000;
   }
 
   static Instant instant(long micros) {

@@ -63,7 +63,7 @@ public final class Deliveries {
                   state,
                   Chain.instant(row.getLong(4)),
                   state == Delivery.State.PENDING
-                      ? Batches.instant(row.getLong(5))
+                      ? BatchRows.instant(row.getLong(5))
                       : Optional.empty(),
                   List.of());
             })
@@ -89,7 +89,7 @@ public final class Deliveries {
                     Chain.instant(row.getLong(2)),
                     row.getLong(3),
                     row.getInt(4) == 0 ? OptionalInt.empty() : OptionalInt.of(row.getInt(4)),
-                    Batches.text(row.getString(5))))
+                    BatchRows.text(row.getString(5))))
         .list();
   }
 
@@ -105,7 +105,7 @@ public final class Deliveries {
             handle.execute(
                     "UPDATE delivery SET next_at = ? WHERE batch = ? AND state = 'PENDING'"
                         + " AND next_at <= ?",
-                    now() + Batches.micros(lease),
+                    now() + Chain.micros(lease),
                     delivery.batch(),
                     now())
                 == 1);

@@ -88,21 +88,21 @@ class BatchesTest {
     }
   }
 
-  private static Batches.Request request(Optional<String> key, String fingerprint) {
-    return new Batches.Request(
+  private static BatchIntake.Request request(Optional<String> key, String fingerprint) {
+    return new BatchIntake.Request(
         SARA, Mode.DRAFT, key, fingerprint, Optional.of("https://example.com/"), Optional.empty());
   }
 
   /** A batch of so many sales, held by A. */
   private static Batch accepted(Batches batches, String id, int sales) {
-    batches.begin(id, request(Optional.empty(), "f"));
-    List<Batches.Item> items = new ArrayList<>();
+    batches.intake().begin(id, request(Optional.empty(), "f"));
+    List<BatchIntake.Item> items = new ArrayList<>();
     for (int i = 0; i < sales; i++) {
-      items.add(new Batches.Item(i, "S-" + i, Optional.empty(), dossier(i)));
+      items.add(new BatchIntake.Item(i, "S-" + i, Optional.empty(), dossier(i)));
     }
-    batches.add(id, items);
+    batches.intake().add(id, items);
     assertEquals(Optional.empty(), batches.find(id));
-    assertTrue(batches.accept(id, request(Optional.empty(), "f"), "A", LEASE));
+    assertTrue(batches.intake().accept(id, request(Optional.empty(), "f"), "A", LEASE));
     return batches.find(id).orElseThrow();
   }
 
@@ -114,7 +114,9 @@ class BatchesTest {
   }
 
   private static boolean done(Batches batches, Batch batch, int place) {
-    return batches.done(batch, place, "S-" + place, "Pars Co", report(place), List.of(), KEPT);
+    return batches
+        .work()
+        .done(batch, place, "S-" + place, "Pars Co", report(place), List.of(), KEPT);
   }
 
   private static int checks(Register register) {
@@ -175,8 +177,8 @@ class BatchesTest {
           assertTrue(done(batches, batch, 0));
           Report unread =
               Report.unread(CHECKER.policy(), Mode.DRAFT, dossier(1).files(), "It is torn.");
-          assertTrue(batches.failed(batch, 1, "It is torn.", unread, KEPT));
-          assertFalse(batches.failed(batch, 1, "It is torn.", unread, KEPT));
+          assertTrue(batches.work().failed(batch, 1, "It is torn.", unread, KEPT));
+          assertFalse(batches.work().failed(batch, 1, "It is torn.", unread, KEPT));
           List<BatchItem> items = batches.reports("b1", 0, 10);
           Report kept = items.get(0).report().orElseThrow();
           Report fresh = report(0);
@@ -191,7 +193,7 @@ class BatchesTest {
   }
 
   private static SourceFile sent(Batches batches, int place) {
-    return batches.sale("b1", place).orElseThrow().content().get().files().get(0);
+    return batches.work().sale("b1", place).orElseThrow().content().get().files().get(0);
   }
 
   private static String json(Report report) {
@@ -213,8 +215,8 @@ class BatchesTest {
           Batches batches = register.batches();
           Batch batch = accepted(batches, "b1", 3);
           assertTrue(done(batches, batch, 1));
-          assertTrue(batches.cancel("b1", KEPT));
-          assertFalse(batches.cancel("b1", KEPT));
+          assertTrue(batches.work().cancel("b1", KEPT));
+          assertFalse(batches.work().cancel("b1", KEPT));
           assertFalse(done(batches, batch, 0));
           assertEquals(1, checks(register));
           Batch ended = batches.find("b1").orElseThrow();
@@ -222,7 +224,7 @@ class BatchesTest {
           assertEquals(
               List.of(BatchItem.State.CANCELLED, BatchItem.State.DONE, BatchItem.State.CANCELLED),
               batches.items("b1", 0, 10).stream().map(BatchItem::state).toList());
-          assertEquals(Optional.empty(), batches.sale("b1", 0));
+          assertEquals(Optional.empty(), batches.work().sale("b1", 0));
           assertTrue(batches.deliveries().of("b1").isPresent());
           batches.delete("b1");
           assertEquals(Optional.empty(), batches.find("b1"));
@@ -244,24 +246,24 @@ class BatchesTest {
           Batches batches = register.batches();
           Batch batch = accepted(batches, "b1", 3);
           assertTrue(done(batches, batch, 0));
-          assertEquals(List.of(), batches.take("B", LEASE, 10));
+          assertEquals(List.of(), batches.work().take("B", LEASE, 10));
           clock.forward(Duration.ofSeconds(8));
-          assertEquals(Set.of("b1"), batches.renew("A", LEASE));
+          assertEquals(Set.of("b1"), batches.work().renew("A", LEASE));
           clock.forward(Duration.ofSeconds(8));
-          assertEquals(List.of(), batches.take("B", LEASE, 10));
+          assertEquals(List.of(), batches.work().take("B", LEASE, 10));
           clock.forward(Duration.ofSeconds(8));
-          assertEquals(List.of("b1"), batches.take("B", LEASE, 10));
-          assertEquals(Set.of(), batches.renew("A", LEASE));
-          Batches.Work work = batches.work("b1");
+          assertEquals(List.of("b1"), batches.work().take("B", LEASE, 10));
+          assertEquals(Set.of(), batches.work().renew("A", LEASE));
+          BatchWork.Waiting work = batches.work().waiting("b1");
           assertEquals(List.of(1, 2), work.places());
           assertTrue(work.careful());
           // Whoever lets go says so, and nobody has to be careful for that.
-          batches.release("B");
-          assertEquals(List.of("b1"), batches.take("C", LEASE, 10));
-          batches.begun("b1", 1);
-          batches.begun("b1", 1);
-          assertEquals(List.of(2), batches.work("b1").places());
-          assertEquals(List.of(1), batches.work("b1").suspects());
+          batches.work().release("B");
+          assertEquals(List.of("b1"), batches.work().take("C", LEASE, 10));
+          batches.work().begun("b1", 1);
+          batches.work().begun("b1", 1);
+          assertEquals(List.of(2), batches.work().waiting("b1").places());
+          assertEquals(List.of(1), batches.work().waiting("b1").suspects());
         });
   }
 
@@ -275,11 +277,13 @@ class BatchesTest {
         register -> {
           Batches batches = register.batches();
           for (String id : List.of("b1", "b2")) {
-            batches.begin(id, request(Optional.of("k"), "f"));
-            batches.add(id, List.of(new Batches.Item(0, "S", Optional.empty(), dossier(1))));
+            batches.intake().begin(id, request(Optional.of("k"), "f"));
+            batches
+                .intake()
+                .add(id, List.of(new BatchIntake.Item(0, "S", Optional.empty(), dossier(1))));
           }
-          assertTrue(batches.accept("b1", request(Optional.of("k"), "f"), "A", LEASE));
-          assertFalse(batches.accept("b2", request(Optional.of("k"), "f"), "A", LEASE));
+          assertTrue(batches.intake().accept("b1", request(Optional.of("k"), "f"), "A", LEASE));
+          assertFalse(batches.intake().accept("b2", request(Optional.of("k"), "f"), "A", LEASE));
           assertEquals("b1", batches.known("Sara", "k").orElseThrow().batch().id());
           assertEquals(Optional.empty(), batches.known("Nima", "k"));
         });
@@ -297,7 +301,7 @@ class BatchesTest {
           Batches batches = register.batches();
           Batch batch = accepted(batches, "b1", 1);
           accepted(batches, "b2", 1);
-          batches.begin("b3", request(Optional.empty(), "f"));
+          batches.intake().begin("b3", request(Optional.empty(), "f"));
           assertTrue(done(batches, batch, 0));
           assertEquals(0, batches.forget());
           clock.forward(Duration.ofDays(6));
