@@ -11,12 +11,16 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.aftersales.ComplianceChecker;
@@ -121,6 +125,7 @@ public final class Service {
   private final Gate gate;
   private final AccessRecorder recorder;
   private final Admission admission;
+  private final Pacing pacing = new Pacing(System.nanoTime());
   private final Optional<BatchApi> batches;
   private final RecentReports recent = new RecentReports(System::nanoTime);
   private final LongAdder checks = new LongAdder();
@@ -310,8 +315,21 @@ public final class Service {
       drain(ctx, options.maxBytes() * 4);
     } else if (problem.status() == 503) {
       drain(ctx, options.maxBytes());
+      Duration wait = pacing.next(System.nanoTime());
+      if (!wait.isZero()) {
+        answer(ctx, problem, wait);
+        return;
+      }
     }
     Answers.problem(ctx, problem);
+  }
+
+  /** Answers after a while; no thread waits meanwhile. */
+  private void answer(Context ctx, Problem problem, Duration wait) {
+    Executor threads = app.jettyServer().server().getThreadPool();
+    Executor later =
+        CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS, threads);
+    ctx.future(() -> CompletableFuture.runAsync(() -> Answers.problem(ctx, problem), later));
   }
 
   /** Reads what is still being sent, within bounds, so that the client gets to read the answer. */
