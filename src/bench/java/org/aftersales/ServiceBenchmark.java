@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 public final class ServiceBenchmark {
 
   private static final PrintStream OUT = System.out;
+
   /** The JVM compiles a check for so long before an answer costs what it will cost from then on. */
   private static final int WARM_UP_SECONDS = 150;
 

@@ -27,7 +27,7 @@ final class Manuscript {
   private static final Pattern HALF_CHARACTER =
       Pattern.compile(
           "[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
-  private static final String WORD_EDGE = " \t\n\u000B\f\r()«»\"،,;؛";
+  private static final String WORD_EDGE = "()«»\"،,;؛";
   private static final StructureWords WORDS = StructureWords.SHIPPED;
   private static final int HEADING_WORDS = 12;
   private static final int STYLED_HEADING_WORDS = 20;
@@ -302,6 +302,10 @@ final class Manuscript {
     return words;
   }
 
+  private static boolean isWordEdge(char c) {
+    return isSpace(c) || WORD_EDGE.indexOf(c) >= 0;
+  }
+
   private static boolean isSpace(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
   }
@@ -329,7 +333,7 @@ final class Manuscript {
   private static boolean holdsPredicate(String text) {
     int start = 0;
     for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || WORD_EDGE.indexOf(text.charAt(i)) >= 0) {
+      if (i == text.length() || isWordEdge(text.charAt(i))) {
         if (i > start
             && WORDS.predicates().contains(StructureWords.folded(text.substring(start, i)))) {
           return true;

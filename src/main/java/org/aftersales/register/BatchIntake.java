@@ -17,10 +17,12 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class BatchIntake {
 
+  private final Batches batches;
   private final Database database;
   private final Clock clock;
 
-  BatchIntake(Database database, Clock clock) {
+  BatchIntake(Batches batches, Database database, Clock clock) {
+    this.batches = batches;
     this.database = database;
     this.clock = clock;
   }
@@ -149,15 +151,11 @@ public final class BatchIntake {
                       id)
                   == 1);
     } catch (RegisterException | JdbiException e) {
-      if (request.key().flatMap(key -> known(request.by().name(), key)).isPresent()) {
+      if (request.key().flatMap(key -> batches.known(request.by().name(), key)).isPresent()) {
         return false;
       }
       throw e;
     }
-  }
-
-  private Optional<Batches.Known> known(String owner, String key) {
-    return database.read(handle -> Batches.known(handle, owner, key));
   }
 
   private long now() {

@@ -30,7 +30,7 @@ public final class Batches {
 
   /** Where batches are received. */
   public BatchIntake intake() {
-    return new BatchIntake(database, clock);
+    return new BatchIntake(this, database, clock);
   }
 
   /** Where they are worked on. */
@@ -51,7 +51,7 @@ public final class Batches {
   /** A batch that was sent before. */
   public record Known(Batch batch, String fingerprint) {}
 
-  static Optional<Known> known(Handle handle, String owner, String key) {
+  private static Optional<Known> known(Handle handle, String owner, String key) {
     return handle
         .createQuery("SELECT id, fingerprint FROM batch WHERE owner = ? AND request_key = ?")
         .bind(0, owner)
